@@ -1,0 +1,2 @@
+//! The `crossclaim` command.
+fn main() {}

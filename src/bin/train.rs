@@ -1,0 +1,2 @@
+//! Trains the tagger and the parser.
+fn main() {}

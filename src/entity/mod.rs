@@ -1,0 +1,1 @@
+//! Who and what the text speaks of: mentions, names, aliases, offices, coreference.

@@ -1,0 +1,163 @@
+//! Text to sentences and tagged tokens.
+mod tag;
+
+use crate::Span;
+use crate::syntax::Dep;
+pub use tag::Tag;
+
+/// One token: a word, a number, a punctuation mark. Treebank conventions (Universal Dependencies
+/// English): `do|n't`, `Kim|'s`, `well|-|known`, `12|-|day`, `10:44`, `p.m.`, `1,200`, `$|5`, `18|%`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// First byte in the text.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+    /// Part of speech, Penn Treebank set.
+    pub tag: Tag,
+    /// Relation to the head.
+    pub dep: Dep,
+    /// Index (in the document) of the head; its own index for the root of a sentence.
+    pub head: u32,
+    lemma: (u32, u32),
+}
+
+/// One sentence: a run of tokens inside one block of the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Index of the first token.
+    pub first: usize,
+    /// The index after the last token.
+    pub last: usize,
+    /// Index of the block (see [`crate::source::Block`]) that holds it.
+    pub block: usize,
+    /// Whether heads and relations have been filled in (parsing is lazy).
+    pub parsed: bool,
+}
+
+impl Sentence {
+    /// The token indices.
+    pub fn tokens(&self) -> std::ops::Range<usize> {
+        self.first..self.last
+    }
+}
+
+/// A text with its sentences, tokens, tags, lemmas and (where parsed) dependency trees.
+#[derive(Clone, Debug, Default)]
+pub struct Doc<'t> {
+    /// The whole text that the byte ranges count in.
+    pub text: &'t str,
+    /// All tokens in order.
+    pub tokens: Vec<Token>,
+    /// All sentences in order.
+    pub sentences: Vec<Sentence>,
+    lemmas: String,
+}
+
+impl<'t> Doc<'t> {
+    /// The token as written.
+    pub fn word(&self, i: usize) -> &'t str {
+        let t = &self.tokens[i];
+        &self.text[t.start as usize..t.end as usize]
+    }
+    /// The token's lemma: lower case (names too), base form of verbs, singular of nouns.
+    pub fn lemma(&self, i: usize) -> &str {
+        let (a, b) = self.tokens[i].lemma;
+        &self.lemmas[a as usize..b as usize]
+    }
+    /// The token's part of speech.
+    pub fn tag(&self, i: usize) -> Tag {
+        self.tokens[i].tag
+    }
+    /// The relation to its head.
+    pub fn dep(&self, i: usize) -> Dep {
+        self.tokens[i].dep
+    }
+    /// The head's index, `None` for the root of a sentence.
+    pub fn head(&self, i: usize) -> Option<usize> {
+        let h = self.tokens[i].head as usize;
+        (h != i).then_some(h)
+    }
+    /// The byte range of one token.
+    pub fn span(&self, i: usize) -> Span {
+        Span::new(self.tokens[i].start as usize, self.tokens[i].end as usize)
+    }
+    /// The byte range from the first token of `range` to its last.
+    pub fn span_of(&self, range: std::ops::Range<usize>) -> Span {
+        if range.is_empty() {
+            return Span::default();
+        }
+        Span::new(self.tokens[range.start].start as usize, self.tokens[range.end - 1].end as usize)
+    }
+    /// Index of the sentence that holds token `i`.
+    pub fn sentence_of(&self, i: usize) -> usize {
+        self.sentences.partition_point(|s| s.last <= i)
+    }
+    /// The dependents of token `i`, in order.
+    pub fn children(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        let s = &self.sentences[self.sentence_of(i)];
+        (s.first..s.last).filter(move |&j| j != i && self.tokens[j].head as usize == i)
+    }
+    /// The first dependent of `i` with the relation.
+    pub fn child(&self, i: usize, dep: Dep) -> Option<usize> {
+        self.children(i).find(|&j| self.dep(j) == dep)
+    }
+    /// First and after-last token of all that hangs on `i` (itself included).
+    pub fn subtree(&self, i: usize) -> std::ops::Range<usize> {
+        let s = &self.sentences[self.sentence_of(i)];
+        let (mut lo, mut hi) = (i, i);
+        for j in s.first..s.last {
+            if (j < lo || j > hi) && self.is_under(j, i) {
+                lo = lo.min(j);
+                hi = hi.max(j);
+            }
+        }
+        lo..hi + 1
+    }
+    /// Whether `i` is `ancestor` or hangs on it, directly or not.
+    pub fn is_under(&self, i: usize, ancestor: usize) -> bool {
+        let mut at = i;
+        for _ in 0..512 {
+            if at == ancestor {
+                return true;
+            }
+            match self.head(at) {
+                Some(h) => at = h,
+                None => return false,
+            }
+        }
+        false
+    }
+    pub(crate) fn push_token(&mut self, start: usize, end: usize, tag: Tag, lemma: &str) {
+        let at = self.lemmas.len() as u32;
+        self.lemmas.push_str(lemma);
+        let head = self.tokens.len() as u32;
+        self.tokens.push(Token {
+            start: start as u32,
+            end: end as u32,
+            tag,
+            dep: Dep::Root,
+            head,
+            lemma: (at, self.lemmas.len() as u32),
+        });
+    }
+}
+
+/// Splits, tags, lemmatises and parses the prose blocks of an article (furniture is left out).
+pub fn analyse<'t>(text: &'t str, blocks: &[crate::source::Block]) -> Doc<'t> {
+    let mut doc = Doc { text, ..Doc::default() };
+    for (b, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind.is_prose()) {
+        let first = doc.tokens.len();
+        let mut at = block.span.start;
+        for piece in text[block.span.range()].split_whitespace() {
+            let start = at + text[at..block.span.end].find(piece).unwrap_or(0);
+            at = start + piece.len();
+            doc.push_token(start, at, Tag::NN, &piece.to_lowercase());
+        }
+        let last = doc.tokens.len();
+        if last > first {
+            doc.sentences.push(Sentence { first, last, block: b, parsed: false });
+        }
+    }
+    doc
+}

@@ -1,0 +1,3 @@
+//! Values: times and quantities as intervals.
+pub mod quantity;
+pub mod time;

@@ -1,0 +1,1 @@
+//! Quantities: numbers, bounds, units, money, ages, ordinals.

@@ -1,0 +1,1 @@
+//! Time expressions: found, normalised, resolved.
