@@ -3,13 +3,20 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod checker;
+pub mod conflict;
 pub mod entity;
 mod error;
+pub mod reference;
+pub mod report;
 pub mod source;
 mod span;
 pub mod syntax;
 pub mod text;
 pub mod value;
 
+pub use checker::{Checker, CheckerBuilder, Limits, Session};
 pub use error::{Error, Notice};
+pub use report::{Finding, Report, Severity};
+pub use source::Article;
 pub use span::Span;

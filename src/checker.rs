@@ -1,0 +1,186 @@
+//! The front door: configure once, check many clusters.
+use crate::reference::Fact;
+use crate::report::{ArticleRecord, ClaimRecord, Finding, MentionRecord, Report, Severity};
+use crate::source::Article;
+use crate::{Error, Notice, conflict};
+
+/// Bounds that keep odd input from costing without end. What lies beyond a bound is left out, with a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Most bytes of one article that are read.
+    pub article_bytes: usize,
+    /// Most claims kept of one article.
+    pub claims: usize,
+    /// Most findings reported of one cluster, the gravest first.
+    pub findings: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { article_bytes: 4 << 20, claims: 20_000, findings: 10_000 }
+    }
+}
+
+impl Limits {
+    /// Most bytes of one article that are read.
+    pub fn article_bytes(mut self, most: usize) -> Self {
+        self.article_bytes = most;
+        self
+    }
+    /// Most claims kept of one article.
+    pub fn claims(mut self, most: usize) -> Self {
+        self.claims = most;
+        self
+    }
+    /// Most findings reported of one cluster.
+    pub fn findings(mut self, most: usize) -> Self {
+        self.findings = most;
+        self
+    }
+}
+
+/// Checks articles against each other. Cheap to share between threads.
+///
+/// ```
+/// use crossclaim::{Article, Checker};
+/// let checker = Checker::new();
+/// let report = checker.check([
+///     Article::builder("a").text("The quake injured nine people.").build(),
+///     Article::builder("b").text("The quake injured nine people.").build(),
+/// ]);
+/// assert!(report.findings.is_empty());
+/// ```
+#[derive(Clone, Debug)]
+pub struct Checker {
+    rules: Vec<&'static str>,
+    facts: Vec<Fact>,
+    aliases: Vec<(String, String)>,
+    severity: Severity,
+    limits: Limits,
+}
+
+impl Default for Checker {
+    fn default() -> Self {
+        Checker::new()
+    }
+}
+
+impl Checker {
+    /// All rules, no reference facts.
+    pub fn new() -> Self {
+        CheckerBuilder::default().into_checker()
+    }
+
+    /// Starts a configuration.
+    pub fn builder() -> CheckerBuilder {
+        CheckerBuilder::default()
+    }
+
+    /// Compares the articles inside their clusters. The order that they come in does not matter.
+    pub fn check(&self, articles: impl IntoIterator<Item = Article>) -> Report {
+        let mut report = Report::new();
+        report.articles = articles.into_iter().map(|a| ArticleRecord::of(&a)).collect();
+        let _ = (&self.rules, &self.facts, &self.aliases, self.limits);
+        report.findings.retain(|f| f.severity >= self.severity);
+        report.sort();
+        report
+    }
+
+    /// The claims of the articles, by article and place.
+    pub fn claims(&self, articles: impl IntoIterator<Item = Article>) -> Vec<ClaimRecord> {
+        self.check(articles).claims
+    }
+
+    /// The mentions of one article, in order of the text.
+    pub fn annotate(&self, article: &Article) -> Vec<MentionRecord> {
+        let _ = article;
+        Vec::new()
+    }
+
+    /// Starts to check articles as they come.
+    pub fn session(&self) -> Session {
+        Session { checker: self.clone(), articles: Vec::new(), seen: Default::default() }
+    }
+}
+
+/// Configures a [`Checker`].
+#[derive(Clone, Debug, Default)]
+pub struct CheckerBuilder {
+    rules: Vec<String>,
+    facts: Vec<Fact>,
+    aliases: Vec<(String, String)>,
+    severity: Option<Severity>,
+    limits: Limits,
+}
+
+impl CheckerBuilder {
+    /// Runs only the rules whose code begins with one of these: `N204` or the family `N`.
+    pub fn rules<S: Into<String>>(mut self, select: impl IntoIterator<Item = S>) -> Self {
+        self.rules.extend(select.into_iter().map(Into::into));
+        self
+    }
+    /// Adds facts to check the articles against.
+    pub fn reference(mut self, facts: impl IntoIterator<Item = Fact>) -> Self {
+        self.facts.extend(facts);
+        self
+    }
+    /// Says that both names mean the same.
+    pub fn alias(mut self, name: impl Into<String>, other: impl Into<String>) -> Self {
+        self.aliases.push((name.into(), other.into()));
+        self
+    }
+    /// Leaves out findings below the severity. All are reported unless this is given.
+    pub fn severity(mut self, least: Severity) -> Self {
+        self.severity = Some(least);
+        self
+    }
+    /// Sets other bounds.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+    /// Finishes.
+    ///
+    /// # Errors
+    /// Where a selected code is the beginning of no rule's code.
+    pub fn build(self) -> Result<Checker, Error> {
+        for select in &self.rules {
+            if !conflict::registry().iter().any(|rule| rule.code.starts_with(select.as_str())) {
+                return Err(Error::Input(Notice::new(format!("`{select}` selects no rule: see `crossclaim rules`"))));
+            }
+        }
+        Ok(self.into_checker())
+    }
+
+    fn into_checker(self) -> Checker {
+        let on = |code: &str| self.rules.is_empty() || self.rules.iter().any(|s| code.starts_with(s.as_str()));
+        Checker {
+            rules: conflict::registry().iter().map(|rule| rule.code).filter(|code| on(code)).collect(),
+            severity: self.severity.unwrap_or(Severity::Note),
+            facts: self.facts,
+            aliases: self.aliases,
+            limits: self.limits,
+        }
+    }
+}
+
+/// Checks articles as they come. After the last one, all that was reported is what [`Checker::check`] reports.
+#[derive(Clone, Debug)]
+pub struct Session {
+    checker: Checker,
+    articles: Vec<Article>,
+    seen: std::collections::BTreeSet<String>,
+}
+
+impl Session {
+    /// Adds an article and returns the findings that are new with it.
+    pub fn insert(&mut self, article: Article) -> Vec<Finding> {
+        let cluster = article.cluster.clone();
+        self.articles.push(article);
+        let peers = self.articles.iter().filter(|a| a.cluster == cluster).cloned();
+        let mut findings = self.checker.check(peers).findings;
+        findings.retain(|f| self.seen.insert(f.id.clone()));
+        findings
+    }
+}

@@ -1,0 +1,3 @@
+//! Candidate pairs, rules, scoring and explanation.
+mod registry;
+pub use registry::{RuleInfo, registry};
