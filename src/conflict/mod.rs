@@ -1,3 +1,8 @@
-//! Candidate pairs, rules, scoring and explanation.
+//! Rules over the ledger of a cluster: what contradicts what, why, and how surely.
+mod draft;
 mod registry;
+mod rules;
+
+pub(crate) use draft::{Assumption, Context, Draft, Rule, Witness};
 pub use registry::{RuleInfo, registry};
+pub(crate) use registry::rules;

@@ -1,0 +1,214 @@
+//! From one article to its event mentions and claims. A pure function of the article: relative times stay
+//! relative, names stay local; nothing here looks at another article.
+mod event;
+mod facts;
+mod roles;
+mod stance;
+
+use super::{Claim, Kind};
+use crate::Span;
+use crate::claim::lexicon;
+use crate::entity::{self, Entities, EntityClass};
+use crate::source::{Article, Block, BlockKind};
+use crate::syntax::Parser;
+use crate::text::{Doc, Tag};
+use crate::value::quantity::{self, QuantityMention};
+use crate::value::time::{self, Tense, TimeMention};
+pub(crate) use event::{EventMention, TimeRelation};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A time expression with what is needed to resolve it once the article's date is known.
+#[derive(Clone, Debug)]
+pub(crate) struct TimeRef {
+    pub mention: TimeMention,
+    pub tense: Tense,
+    /// The time mentioned before that "the same year", "a day later" may lean on.
+    pub previous: Option<usize>,
+    pub sentence: usize,
+    /// Lemma of the verb or noun that it hangs on.
+    pub governor: Option<String>,
+    /// Whether it tells when something was said or reported.
+    pub of_report: bool,
+}
+
+/// A sentence's place and the sort of block it stands in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SentenceInfo {
+    pub span: Span,
+    pub block: BlockKind,
+}
+
+/// All that was read out of one article.
+#[derive(Clone, Debug)]
+pub(crate) struct Extraction {
+    pub article: Article,
+    /// The text that was read: the title where one was given apart, a blank line, the article's text.
+    pub text: String,
+    /// Bytes before the article's text in `text`.
+    pub offset: usize,
+    pub entities: Entities,
+    pub times: Vec<TimeRef>,
+    pub quantities: Vec<QuantityMention>,
+    pub events: Vec<EventMention>,
+    pub claims: Vec<Claim>,
+    pub sentences: Vec<SentenceInfo>,
+    /// Lemmas of nouns, names and verbs, for telling whether two articles tell one story.
+    pub content: BTreeSet<String>,
+}
+
+/// What the extractors of one article share.
+pub(crate) struct Reader<'d> {
+    pub doc: &'d Doc<'d>,
+    pub times: Vec<TimeRef>,
+    pub quantities: Vec<QuantityMention>,
+    pub entities: Entities,
+    entity_at: BTreeMap<usize, usize>,
+    quantity_at: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Reader<'_> {
+    /// The entity that a token heads a mention of, or stands inside a name of.
+    pub fn entity_at(&self, head: usize) -> Option<usize> {
+        self.entity_at.get(&head).copied()
+    }
+    /// Numbers and ordinals of the noun.
+    pub fn quantities_of(&self, noun: usize) -> impl Iterator<Item = &QuantityMention> {
+        self.quantity_at.get(&noun).into_iter().flatten().map(|&q| &self.quantities[q])
+    }
+    /// What the lexicon goes by: the lemma, or the class of a name.
+    pub fn class_or_lemma(&self, head: usize) -> &str {
+        if self.doc.tag(head).is_name() {
+            if let Some(e) = self.entity_at(head) {
+                match self.entities.entities[e].class {
+                    EntityClass::Person => return "@person",
+                    EntityClass::Organisation => return "@organisation",
+                    EntityClass::Place => return "@place",
+                    EntityClass::Country => return "@country",
+                    _ => {}
+                }
+            }
+        }
+        self.doc.lemma(head)
+    }
+    /// The token of a range that the others hang on.
+    pub fn top_of(&self, tokens: &std::ops::Range<usize>) -> usize {
+        tokens.clone().find(|&i| self.doc.head(i).is_none_or(|h| !tokens.contains(&h))).unwrap_or(tokens.start)
+    }
+    /// Whether the verb tells of something past (or perfect), going by its auxiliaries and its governors.
+    pub fn is_past(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        let mut at = verb;
+        for _ in 0..4 {
+            let modal = doc.children(at).any(|c| doc.tag(c) == Tag::MD);
+            if modal {
+                return false;
+            }
+            if doc.tag(at) == Tag::VBD || doc.children(at).any(|c| doc.tag(c) == Tag::VBD || doc.lemma(c) == "have" && c < at) {
+                return true;
+            }
+            if matches!(doc.tag(at), Tag::VBZ | Tag::VBP) {
+                return false;
+            }
+            match doc.head(at) {
+                Some(h) => at = h,
+                None => return doc.tag(at) == Tag::VBN,
+            }
+        }
+        true
+    }
+}
+
+/// Reads one article.
+pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
+    let (text, offset, blocks) = working_text(&article);
+    let mut doc = crate::text::analyse(&text, &blocks);
+    for s in 0..doc.sentences.len() {
+        parser.parse(&mut doc, s);
+    }
+    let doc = doc;
+    let entities = entity::extract(&doc);
+    let mentions = time::find(&doc);
+    let taken: Vec<_> = mentions.iter().map(|m| m.tokens.clone()).collect();
+    let quantities = quantity::find(&doc, &taken);
+    let mut entity_at = BTreeMap::new();
+    for m in &entities.mentions {
+        for t in m.tokens.clone() {
+            if doc.tag(t).is_name() {
+                entity_at.entry(t).or_insert(m.entity);
+            }
+        }
+    }
+    for m in &entities.mentions {
+        entity_at.insert(m.head, m.entity);
+    }
+    let mut quantity_at: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (i, q) in quantities.iter().enumerate() {
+        if let Some(noun) = q.counted {
+            quantity_at.entry(noun).or_default().push(i);
+        }
+    }
+    let mut r = Reader { doc: &doc, times: Vec::new(), quantities, entities, entity_at, quantity_at };
+    r.times = time_refs(&r, mentions);
+    let mut events = Vec::new();
+    for s in 0..doc.sentences.len() {
+        events.extend(event::find(&r, s));
+    }
+    event::complete(&r, &mut events);
+    let claims = facts::claims(&r, &events, offset);
+    let sentences = doc
+        .sentences
+        .iter()
+        .map(|s| SentenceInfo { span: doc.span_of(s.tokens()), block: blocks[s.block].kind })
+        .collect();
+    let content = (0..doc.tokens.len())
+        .filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb())
+        .map(|i| doc.lemma(i).to_string())
+        .collect();
+    let Reader { times, quantities, entities, .. } = r;
+    drop(doc);
+    Extraction { article, text, offset, entities, times, quantities, events, claims, sentences, content }
+}
+
+/// The text to read: a title given apart comes first, as a headline.
+fn working_text(article: &Article) -> (String, usize, Vec<Block>) {
+    let Some(title) = article.title.as_deref().filter(|t| !t.trim().is_empty()) else {
+        return (article.text.to_string(), 0, article.blocks.clone());
+    };
+    let offset = title.len() + 2;
+    let mut text = String::with_capacity(offset + article.text.len());
+    text.push_str(title);
+    text.push_str("\n\n");
+    text.push_str(&article.text);
+    let mut blocks = vec![Block::new(Span::new(0, title.len()), BlockKind::Headline)];
+    blocks.extend(
+        article.blocks.iter().map(|b| Block::new(Span::new(b.span.start + offset, b.span.end + offset), b.kind)),
+    );
+    (text, offset, blocks)
+}
+
+fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
+    let doc = r.doc;
+    let mut out: Vec<TimeRef> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let top = r.top_of(&mention.tokens);
+        let governor = doc.head(top);
+        let of_report = governor.is_some_and(|g| {
+            lexicon().reporting(doc.lemma(g)).is_some() && doc.tag(g).is_verb()
+        });
+        let previous = (0..out.len()).rev().find(|&p| out[p].mention.expr.duration().is_none());
+        out.push(TimeRef {
+            tense: time::tense_at(doc, &mention.tokens),
+            previous,
+            sentence: doc.sentence_of(mention.tokens.start),
+            governor: governor.map(|g| doc.lemma(g).to_string()),
+            of_report,
+            mention,
+        });
+    }
+    out
+}
+
+/// Kinds whose claims rest on an event mention.
+pub(crate) fn is_about_event(kind: Kind) -> bool {
+    !matches!(kind, Kind::OfficeHolder | Kind::Role | Kind::Age)
+}

@@ -1,0 +1,9 @@
+//! One rule a file. The doc comment of each file is the rule's manual (`crossclaim explain CODE`).
+mod n301_total_sequence;
+mod t101_weekday;
+mod t301_series_order;
+
+use super::Rule;
+
+/// All rules.
+pub(crate) const ALL: &[&dyn Rule] = &[&n301_total_sequence::TotalSequence, &t101_weekday::WeekdayDate, &t301_series_order::SeriesOrder];

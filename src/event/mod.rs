@@ -1,0 +1,8 @@
+//! What the articles of a cluster tell together: when each was written, which mentions are one event, which
+//! events form a series.
+pub(crate) mod dating;
+mod ledger;
+mod series;
+
+pub(crate) use ledger::{ClaimRef, EventRef, Ledger};
+pub(crate) use series::{Member, PriorCount, Series, Total};

@@ -1,0 +1,207 @@
+//! Series: events of one kind by one actor - launches, recalls, title wins, eruptions - with what the articles say
+//! of their number and order.
+//!
+//! A series is what ordinals ("the third attempt") and totals ("three launches to date") count. Its members are the
+//! dated events that any article tells; two members are surely distinct where their dates are disjoint.
+use super::{EventRef, Ledger};
+use crate::claim::extract::{EventMention, TimeRelation};
+use crate::claim::frame::{FrameClass, Outcome};
+use crate::claim::{Certainty, FrameId, Polarity, lexicon};
+use crate::value::time::TimeInterval;
+
+/// One dated event of a series, as one article tells it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Member {
+    pub at: EventRef,
+    /// Index of the time in its article.
+    pub time: usize,
+    pub when: TimeInterval,
+    pub ordinal: Option<u32>,
+    pub outcome: Option<Outcome>,
+}
+
+/// "three launches to date": how many there have been in all.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Total {
+    pub at: EventRef,
+    pub number: u32,
+}
+
+/// "two failed attempts" before a member: how many came first.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PriorCount {
+    /// The mention that gives the number.
+    pub at: EventRef,
+    pub number: u32,
+    /// The member that they came before: index into the series' members.
+    pub before: usize,
+}
+
+/// Events of one kind by one actor.
+#[derive(Clone, Debug)]
+pub(crate) struct Series {
+    pub frame: FrameId,
+    /// Who acts, across articles; `None` where no article says.
+    pub actor: Option<usize>,
+    pub members: Vec<Member>,
+    pub totals: Vec<Total>,
+    pub priors: Vec<PriorCount>,
+    /// Ordinals without a date of their own.
+    pub undated_ordinals: Vec<(EventRef, u32)>,
+    /// Every mention of the series.
+    pub mentions: Vec<EventRef>,
+}
+
+/// The series of a cluster.
+pub(crate) fn find(ledger: &Ledger) -> Vec<Series> {
+    let mut placed: Vec<(EventRef, FrameId, Option<usize>)> = Vec::new();
+    for (article, x) in ledger.articles.iter().enumerate() {
+        let mut own: Vec<(usize, FrameId, Option<usize>)> = Vec::new();
+        for (event, m) in x.events.iter().enumerate() {
+            if let Some(frame) = kind_of(ledger, article, event) {
+                own.push((event, frame, actor(ledger, article, m)));
+            }
+        }
+        // A mention without an actor takes the article's only one of that kind.
+        for i in 0..own.len() {
+            if own[i].2.is_none() {
+                let mut actors: Vec<usize> =
+                    own.iter().filter(|o| lexicon().same_event(o.1, own[i].1)).filter_map(|o| o.2).collect();
+                actors.sort_unstable();
+                actors.dedup();
+                if let [one] = actors[..] {
+                    own[i].2 = Some(one);
+                }
+            }
+        }
+        placed.extend(own.into_iter().map(|(event, frame, actor)| (EventRef { article, event }, frame, actor)));
+    }
+    let mut out: Vec<Series> = Vec::new();
+    for (at, frame, actor) in placed {
+        let home = out.iter().position(|s| s.actor == actor && actor.is_some() && lexicon().same_event(s.frame, frame));
+        let home = home.unwrap_or_else(|| {
+            let existing = out.iter().position(|s| s.actor.is_none() && actor.is_none() && lexicon().same_event(s.frame, frame));
+            existing.unwrap_or_else(|| {
+                out.push(Series {
+                    frame,
+                    actor,
+                    members: Vec::new(),
+                    totals: Vec::new(),
+                    priors: Vec::new(),
+                    undated_ordinals: Vec::new(),
+                    mentions: Vec::new(),
+                });
+                out.len() - 1
+            })
+        });
+        out[home].mentions.push(at);
+    }
+    for s in &mut out {
+        fill(ledger, s);
+    }
+    out.retain(|s| s.members.len() + s.totals.len() > 1);
+    out
+}
+
+/// The kind of event that a mention names; a bare "attempt" or "failure" takes the kind told just before it.
+fn kind_of(ledger: &Ledger, article: usize, event: usize) -> Option<FrameId> {
+    let x = &ledger.articles[article];
+    let m = &x.events[event];
+    let frame = m.frame?;
+    let class = lexicon().frame(frame).class;
+    match class {
+        FrameClass::Event => Some(frame),
+        FrameClass::Outcome | FrameClass::Aspect if m.nominal && m.of.is_none() => {
+            let is_event = |e: &EventMention| e.frame.filter(|&f| lexicon().frame(f).class == FrameClass::Event);
+            // An event inside its own phrase, else in its sentence, else in the two sentences before.
+            let inside = x.events.iter().find(|e| e.head != m.head && m.span.contains(e.head_span));
+            if let Some(f) = inside.and_then(is_event) {
+                return Some(f);
+            }
+            let near = |s: usize| {
+                x.events
+                    .iter()
+                    .filter(|e| e.sentence == s && e.head != m.head)
+                    .filter_map(|e| is_event(e).map(|f| (e.head.abs_diff(m.head), f)))
+                    .filter(|&(_, f)| recurs(f))
+                    .min()
+                    .map(|(_, f)| f)
+            };
+            near(m.sentence).or_else(|| (1..=2).find_map(|back| m.sentence.checked_sub(back).and_then(near)))
+        }
+        _ => None,
+    }
+}
+
+/// Whether events of the frame come in series that people number.
+fn recurs(f: FrameId) -> bool {
+    let frame = lexicon().frame(f);
+    frame.class == FrameClass::Event && !(frame.once && frame.cumulative)
+}
+
+fn actor(ledger: &Ledger, article: usize, m: &EventMention) -> Option<usize> {
+    ["agent", "winner", "owner", "theme"]
+        .iter()
+        .filter_map(|role| m.filler(role))
+        .find_map(|f| ledger.entity(article, f.entity))
+}
+
+fn is_told(m: &EventMention) -> bool {
+    m.how.certainty.is_factual() && m.how.polarity == Polarity::Positive && !m.generic
+}
+
+fn fill(ledger: &Ledger, s: &mut Series) {
+    for &at in &s.mentions {
+        let m = ledger.event(at);
+        if !is_told(m) && !(m.outcome == Some(Outcome::Failure) && m.how.certainty <= Certainty::Probable) {
+            continue;
+        }
+        let numbered = m.number.as_ref().and_then(|q| q.exact()).filter(|n| *n >= 1.0 && *n < 1e6).map(|n| n as u32);
+        if let Some(number) = numbered.filter(|&n| n > 1) {
+            if is_total(ledger, at) {
+                s.totals.push(Total { at, number });
+            }
+            continue;
+        }
+        let ordinal = m.ordinal.filter(|_| !m.ordinal_since);
+        // "failures in May and August": one mention, two events.
+        let times: Vec<usize> = m.times.iter().filter(|(_, r)| *r == TimeRelation::At).map(|&(t, _)| t).collect();
+        let coarse = times.len() > 1 && times.iter().all(|&t| ledger.articles[at.article].times[t].mention.expr.month().is_some());
+        if coarse && ordinal.is_none() {
+            for t in times {
+                if let Some(when) = ledger.time(at.article, t) {
+                    s.members.push(Member { at, time: t, when: *when, ordinal, outcome: m.outcome });
+                }
+            }
+        } else if let Some((time, when)) = ledger.when(at).filter(|(_, w)| is_bounded(w)) {
+            s.members.push(Member { at, time, when, ordinal, outcome: m.outcome });
+        } else if let Some(k) = ordinal {
+            s.undated_ordinals.push((at, k));
+        }
+    }
+    priors(ledger, s);
+}
+
+fn is_bounded(w: &TimeInterval) -> bool {
+    w.from.is_some() && w.to.is_some()
+}
+
+/// A number of events is a total where the clause sums up ("to date", "so far", "in all", "has seen") and does not
+/// restrict it to some outcome or time.
+fn is_total(ledger: &Ledger, at: EventRef) -> bool {
+    let m = ledger.event(at);
+    m.outcome.is_none() && m.times.is_empty() && m.summed
+}
+
+/// "after two failed tries", "followed two failed attempts": the number of those before a dated member.
+fn priors(ledger: &Ledger, s: &mut Series) {
+    for &at in &s.mentions {
+        let m = ledger.event(at);
+        let Some(number) = m.number.as_ref().and_then(|q| q.exact()).filter(|n| *n >= 1.0 && *n < 1e6) else { continue };
+        let Some(after) = m.precedes else { continue };
+        let before = s.members.iter().position(|member| member.at.article == at.article && member.at.event == after);
+        if let Some(before) = before {
+            s.priors.push(PriorCount { at, number: number as u32, before });
+        }
+    }
+}
