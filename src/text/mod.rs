@@ -1,4 +1,6 @@
 //! Text to sentences and tagged tokens.
+#[cfg(feature = "train")]
+pub mod conllu;
 mod tag;
 
 use crate::Span;
