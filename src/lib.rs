@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod claim;
 pub mod entity;
 mod error;
 pub mod source;
