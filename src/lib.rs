@@ -4,9 +4,11 @@
 #![deny(missing_docs)]
 
 mod checker;
+pub mod claim;
 pub mod conflict;
 pub mod entity;
 mod error;
+mod event;
 pub mod reference;
 pub mod report;
 pub mod source;

@@ -3,14 +3,18 @@
 //! A [`Claim`] says one thing of one subject: that an event happened on a day, that so many were hurt, that a
 //! person holds an office. It keeps who said it (attribution), how firmly (modality), whether it is denied
 //! (polarity), and the clause that states it.
-pub mod extract;
+pub(crate) mod extract;
 pub mod frame;
-mod lexicon;
+pub mod kinds;
+pub mod lexicon;
+pub mod words;
 
 use crate::Span;
 use crate::value::quantity::Quantity;
 use crate::value::time::TimeInterval;
-pub use lexicon::*;
+pub use frame::FrameId;
+pub use lexicon::{Lexicon, lexicon};
+pub(crate) use words::{Modality, Stance};
 use serde::{Deserialize, Serialize};
 
 /// What sort of statement a claim makes.
