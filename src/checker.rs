@@ -1,7 +1,12 @@
 //! The front door: configure once, check many clusters.
 use crate::reference::Fact;
-use crate::report::{ArticleRecord, ClaimRecord, Finding, MentionRecord, Report, Severity};
+use crate::claim::extract;
+use crate::event::Ledger;
+use crate::report::build::{self, Writer};
+use crate::report::{ClaimRecord, Finding, MentionRecord, Report, Severity};
 use crate::source::Article;
+use crate::syntax::Parser;
+use std::collections::BTreeMap;
 use crate::{Error, Notice, conflict};
 
 /// Bounds that keep odd input from costing without end. What lies beyond a bound is left out, with a notice.
@@ -80,22 +85,54 @@ impl Checker {
     /// Compares the articles inside their clusters. The order that they come in does not matter.
     pub fn check(&self, articles: impl IntoIterator<Item = Article>) -> Report {
         let mut report = Report::new();
-        report.articles = articles.into_iter().map(|a| ArticleRecord::of(&a)).collect();
-        let _ = (&self.rules, &self.facts, &self.aliases, self.limits);
+        for (cluster, articles) in clusters(articles) {
+            report.merge(self.check_cluster(cluster.as_deref(), articles));
+        }
         report.findings.retain(|f| f.severity >= self.severity);
         report.sort();
         report
     }
 
-    /// The claims of the articles, by article and place.
-    pub fn claims(&self, articles: impl IntoIterator<Item = Article>) -> Vec<ClaimRecord> {
-        self.check(articles).claims
+    fn check_cluster(&self, cluster: Option<&str>, articles: Vec<Article>) -> Report {
+        let mut report = Report::new();
+        let ledger = self.ledger(articles);
+        let writer = Writer::new(&ledger, &self.facts);
+        let context = conflict::Context { ledger: &ledger, facts: &self.facts };
+        let mut drafts = Vec::new();
+        for rule in conflict::rules() {
+            if self.rules.contains(&rule.info().code) {
+                rule.check(&context, &mut drafts);
+            }
+        }
+        report.articles = writer.articles();
+        report.findings = drafts.iter().map(|d| writer.finding(d, cluster)).collect();
+        report.findings.sort_by(Finding::rank);
+        report.findings.dedup_by(|a, b| a.id == b.id);
+        report.claims = writer.claims();
+        report
     }
 
-    /// The mentions of one article, in order of the text.
+    fn ledger(&self, mut articles: Vec<Article>) -> Ledger {
+        build::canonical(&mut articles);
+        let mut parser = Parser::new();
+        let read = articles.into_iter().map(|a| extract::extract(a, &mut parser)).collect();
+        Ledger::new(read, &self.aliases)
+    }
+
+    /// The claims of the articles, by article and place.
+    pub fn claims(&self, articles: impl IntoIterator<Item = Article>) -> Vec<ClaimRecord> {
+        let mut out = Vec::new();
+        for (_, articles) in clusters(articles) {
+            let ledger = self.ledger(articles);
+            out.extend(Writer::new(&ledger, &[]).claims());
+        }
+        out.sort_by(ClaimRecord::order);
+        out
+    }
+
+    /// The mentions of one article, in order of the text: times, quantities, entities, events.
     pub fn annotate(&self, article: &Article) -> Vec<MentionRecord> {
-        let _ = article;
-        Vec::new()
+        build::mentions(&self.ledger(vec![article.clone()]), 0)
     }
 
     /// Starts to check articles as they come.
@@ -183,4 +220,13 @@ impl Session {
         findings.retain(|f| self.seen.insert(f.id.clone()));
         findings
     }
+}
+
+/// Articles by cluster.
+fn clusters(articles: impl IntoIterator<Item = Article>) -> BTreeMap<Option<String>, Vec<Article>> {
+    let mut out: BTreeMap<Option<String>, Vec<Article>> = BTreeMap::new();
+    for a in articles {
+        out.entry(a.cluster.clone()).or_default().push(a);
+    }
+    out
 }

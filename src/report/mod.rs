@@ -2,6 +2,7 @@
 //!
 //! Every type serialises; an absent value is left out, never `null`, except an open end of a quantity or of a time.
 //! Fields may be added in a later version, none is removed or renamed while [`SCHEMA_VERSION`] stays.
+pub(crate) mod build;
 mod claim;
 mod confidence;
 mod finding;

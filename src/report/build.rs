@@ -1,0 +1,220 @@
+//! From the ledger to the wire types.
+use super::{ArticleRecord, Attribution, ClaimRecord, Finding, LineIndex, MentionRecord, Relation, TimeValue, Timex, Value, claim_id};
+use crate::Span;
+use crate::claim::{self, Claim};
+use crate::conflict::{Draft, Witness};
+use crate::entity::{EntityClass, MentionKind};
+use crate::event::{ClaimRef, Ledger};
+use crate::reference::Fact;
+use crate::source::Article;
+use crate::value::quantity::Quantity;
+use crate::value::time::{TimeContext, TimeInterval};
+use std::collections::HashMap;
+
+/// Writes a ledger's claims and drafts as wire records. Line indexes are built once an article.
+pub(crate) struct Writer<'l> {
+    ledger: &'l Ledger,
+    facts: &'l [Fact],
+    lines: Vec<LineIndex>,
+}
+
+impl<'l> Writer<'l> {
+    pub fn new(ledger: &'l Ledger, facts: &'l [Fact]) -> Self {
+        let lines = ledger.articles.iter().map(|x| LineIndex::new(&x.article.text)).collect();
+        Writer { ledger, facts, lines }
+    }
+
+    pub fn articles(&self) -> Vec<ArticleRecord> {
+        let both = self.ledger.articles.iter().zip(&self.ledger.anchors);
+        both.map(|(x, anchor)| ArticleRecord::of(&x.article).written(anchor)).collect()
+    }
+
+    /// All claims, each with its id. Equal claims of one article are told apart by their order.
+    pub fn claims(&self) -> Vec<ClaimRecord> {
+        let mut out: Vec<ClaimRecord> = self.ledger.claims().map(|c| self.bare(c)).collect();
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for record in &mut out {
+            let id = claim_id(record, 0);
+            let repeat = seen.entry(id.clone()).or_insert(0);
+            record.id = if *repeat == 0 { id } else { claim_id(record, *repeat) };
+            *repeat += 1;
+        }
+        out
+    }
+
+    /// One claim with its id.
+    pub fn claim(&self, c: ClaimRef) -> ClaimRecord {
+        let mut record = self.bare(c);
+        let id = claim_id(&record, 0);
+        let repeat = (0..c.claim)
+            .filter(|&claim| {
+                let other = self.ledger.claim(ClaimRef { article: c.article, claim });
+                other.kind == self.ledger.claim(c).kind
+                    && claim_id(&self.bare(ClaimRef { article: c.article, claim }), 0) == id
+            })
+            .count();
+        record.id = if repeat == 0 { id } else { claim_id(&record, repeat) };
+        record
+    }
+
+    fn bare(&self, c: ClaimRef) -> ClaimRecord {
+        let x = &self.ledger.articles[c.article];
+        let claim = self.ledger.claim(c);
+        let shift = |s: Span| Span::new(s.start.saturating_sub(x.offset), s.end.saturating_sub(x.offset));
+        let mut record = if claim.in_title {
+            let end = x.article.title.as_deref().map_or(0, str::len);
+            ClaimRecord::of_title(&x.article, Span::new(claim.span.start, claim.span.end.min(end)))
+        } else {
+            ClaimRecord::new(&x.article, shift(claim.span), &self.lines[c.article])
+        };
+        record.marks = vec![if claim.in_title { claim.focus } else { shift(claim.focus) }];
+        record.frame.clone_from(&claim.frame);
+        record.kind = claim.kind.as_str().to_owned();
+        record.subject.clone_from(&claim.subject);
+        for (role, words) in &claim.roles {
+            if !words.is_empty() {
+                let slot = record.roles.entry((*role).to_owned()).or_default();
+                if !slot.is_empty() {
+                    slot.push_str("; ");
+                }
+                slot.push_str(words);
+            }
+        }
+        record.value = self.value(c.article, claim);
+        record.polarity = match claim.polarity {
+            claim::Polarity::Positive => super::Polarity::Positive,
+            claim::Polarity::Negative => super::Polarity::Negative,
+        };
+        record.modality = claim.certainty.as_str().to_owned();
+        record.scope = self.scope(c.article, claim);
+        record.attribution = claim.attribution.as_ref().map(|a| {
+            let a2 = Attribution::new(a.speaker.clone());
+            if a.contested { a2.manner("contested") } else { a2 }
+        });
+        record
+    }
+
+    fn value(&self, article: usize, claim: &Claim) -> Option<Value> {
+        match &claim.value {
+            claim::Value::None => None,
+            claim::Value::Quantity(q) => Some(quantity(q)),
+            claim::Value::Time(t) => match self.ledger.time(article, *t) {
+                Some(when) => Some(interval(when)),
+                None => {
+                    let x = &self.ledger.articles[article];
+                    x.text.get(x.times[*t].mention.span.range()).map(Value::text)
+                }
+            },
+            claim::Value::Interval(when) => Some(interval(when)),
+            claim::Value::Text(text) => Some(Value::text(text.clone())),
+        }
+    }
+
+    fn scope(&self, article: usize, claim: &Claim) -> Option<TimeValue> {
+        let event = claim.event?;
+        let (_, when) = self.ledger.when(crate::event::EventRef { article, event })?;
+        match interval(&when) {
+            Value::Time(t) => Some(t),
+            _ => None,
+        }
+    }
+
+    pub fn finding(&self, draft: &Draft, cluster: Option<&str>) -> Finding {
+        let sides: std::collections::BTreeSet<&str> = draft.witnesses.iter().map(|(_, s)| *s).collect();
+        let claims: Vec<ClaimRecord> = draft
+            .witnesses
+            .iter()
+            .map(|(w, side)| {
+                let record = match w {
+                    Witness::Claim(c) => self.claim(*c),
+                    Witness::Fact(f) => self.facts[*f].claim(),
+                };
+                if sides.len() > 1 { record.side(*side) } else { record }
+            })
+            .collect();
+        let mut finding = Finding::new(draft.rule.code, draft.rule.name, draft.severity, draft.confidence(), claims)
+            .cluster(cluster)
+            .title(draft.title.clone())
+            .explanation(draft.explanation.clone());
+        for step in &draft.steps {
+            finding = finding.step(step.clone());
+        }
+        finding
+    }
+
+    pub fn relation(&self, kind: &str, claims: &[ClaimRef], cluster: Option<&str>) -> Relation {
+        let mut relation = Relation::new(kind, claims.iter().map(|c| self.claim(*c).id).collect());
+        relation.cluster = cluster.map(str::to_owned);
+        relation
+    }
+}
+
+fn quantity(q: &Quantity) -> Value {
+    Value::quantity(q.lo, q.hi, q.unit_name())
+}
+
+fn interval(when: &TimeInterval) -> Value {
+    let (from, to) = when.wire();
+    Value::time(from, to, when.grain.as_str())
+}
+
+/// The mentions of one article, in order of the text: times with TIMEX3 values, quantities, entities, events.
+pub(crate) fn mentions(ledger: &Ledger, article: usize) -> Vec<MentionRecord> {
+    let x = &ledger.articles[article];
+    let anchor = ledger.anchors[article];
+    let place = |span: Span| {
+        (span.start >= x.offset).then(|| Span::new(span.start - x.offset, span.end - x.offset))
+    };
+    let mut out = Vec::new();
+    for (i, t) in x.times.iter().enumerate() {
+        let Some(span) = place(t.mention.span) else { continue };
+        let cx = TimeContext {
+            anchor_from: anchor.from,
+            anchor_to: anchor.to,
+            previous: t.previous.and_then(|p| ledger.times[article][p]),
+            tense: t.tense,
+        };
+        let timex = t.mention.expr.timex(&cx);
+        let mut m = MentionRecord::new(&x.article, span, "time");
+        m.timex = Some(Timex::new(timex.kind.as_str(), timex.value));
+        m.value = ledger.time(article, i).map(interval);
+        out.push(m);
+    }
+    for q in &x.quantities {
+        let Some(span) = place(q.span) else { continue };
+        let mut m = MentionRecord::new(&x.article, span, "quantity");
+        m.value = Some(quantity(&q.quantity));
+        out.push(m);
+    }
+    for e in &x.entities.mentions {
+        let Some(span) = place(e.span) else { continue };
+        let kind = match (e.kind, e.class) {
+            (MentionKind::Pronoun, _) => "pronoun",
+            (_, EntityClass::Person) => "person",
+            (_, EntityClass::Organisation) => "organisation",
+            (_, EntityClass::Country) => "country",
+            (_, EntityClass::Place) => "place",
+            _ => "entity",
+        };
+        let mut m = MentionRecord::new(&x.article, span, kind);
+        m.value = Some(Value::text(x.entities.entities[e.entity].canonical.clone()));
+        out.push(m);
+    }
+    for e in &x.events {
+        let Some(span) = place(e.head_span) else { continue };
+        if e.frame.is_some() {
+            let mut m = MentionRecord::new(&x.article, span, "event");
+            m.value = Some(Value::text(e.frame_name()));
+            out.push(m);
+        }
+    }
+    out.sort_by(|a, b| (a.span, &a.kind).cmp(&(b.span, &b.kind)));
+    out
+}
+
+/// Canonical order of a cluster's articles, whatever order they came in.
+pub(crate) fn canonical(articles: &mut [Article]) {
+    articles.sort_by(|a, b| {
+        (&a.id, &a.path, a.range, &a.text, &a.title).cmp(&(&b.id, &b.path, b.range, &b.text, &b.title))
+    });
+}
