@@ -57,9 +57,11 @@ fn parser(out: &str, treebanks: &[&str]) -> Done {
     settings.noise = number("NOISE", settings.noise as usize) as u64;
     settings.margin = number("MARGIN", settings.margin as usize) as i32;
     let start = Instant::now();
-    let model = train::train(&examples, settings, |round, wrong, model| {
-        eprint!("round {round}: {:.2} % wrong, {:.0} s", 100.0 * wrong, start.elapsed().as_secs_f64());
-        if !dev.is_empty() && round % 3 == 0 {
+    let mut rounds = 0;
+    let model = train::train(&examples, settings, |line, model| {
+        rounds += 1;
+        eprint!("{line}, {:.0} s", start.elapsed().as_secs_f64());
+        if !dev.is_empty() && rounds % 4 == 0 {
             let (uas, las) = measure::measure(&model(), &dev, |s| s.to_doc()).attachment();
             eprint!(", UAS {uas:.2} LAS {las:.2}");
         }

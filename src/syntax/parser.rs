@@ -9,14 +9,15 @@ mod hash;
 pub mod measure;
 mod model;
 mod state;
+mod table;
 #[cfg(feature = "train")]
 pub mod train;
 
 use super::Dep;
 use crate::text::Doc;
 use features::{MOVES, RELATIONS};
+use model::CLASSES;
 pub use model::Model;
-use model::{CLASSES, add_rows};
 use state::{LEFT, SHIFT, State};
 use std::ops::Range;
 
@@ -103,8 +104,7 @@ impl<'m> Parser<'m> {
         let action = if allowed.iter().filter(|&&a| a).count() > 1 {
             let mut found = [0; MOVES];
             let used = features::moves(state, &mut found);
-            let mut scores = [0_i16; 3];
-            add_rows(&self.model.moves, &found[..used.min(MOVES)], &mut scores);
+            let scores = self.model.moves.scores(&found[..used.min(MOVES)]);
             best(&scores, |a| allowed[a])
         } else {
             allowed.iter().position(|&a| a).unwrap_or(LEFT)
@@ -123,7 +123,7 @@ fn relation(model: &Model, state: &State, head: u32, dependent: u32) -> Dep {
     let mut found = [0; RELATIONS];
     let used = features::relations(state, head, dependent, &mut found);
     let mut scores = [0_i16; CLASSES];
-    add_rows(&model.relations, &found[..used.min(RELATIONS)], &mut scores);
+    model.relations.add(&found[..used.min(RELATIONS)], &mut scores);
     Dep::ALL.get(best(&scores, |_| true) + 1).copied().unwrap_or(Dep::Dep)
 }
 

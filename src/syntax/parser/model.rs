@@ -1,5 +1,6 @@
 //! The weights: two tables of bytes that hashed features point into, and the known words.
 use super::hash::Vocabulary;
+use super::table::{MoveTable, RelationTable};
 use crate::syntax::Dep;
 use crate::{Error, Notice};
 use std::sync::LazyLock;
@@ -26,28 +27,10 @@ pub(super) fn class(dep: Dep) -> usize {
 /// The default has no weights: it gives trees that hold together but mean nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
-    pub(super) moves: Vec<i8>,
-    pub(super) relations: Vec<i8>,
+    pub(super) moves: MoveTable,
+    pub(super) relations: RelationTable,
     pub(super) known: Vocabulary,
     words: Vec<u32>,
-}
-
-/// Adds the rows that the features point at. Rows may overlap: a row is any run of `N` bytes of the table.
-pub(super) fn add_rows<const N: usize>(table: &[i8], features: &[u32], scores: &mut [i16; N]) {
-    let span = (table.len() + 1).saturating_sub(N) as u64;
-    for &f in features {
-        let at = row(f, span);
-        if let Some(row) = table.get(at..).and_then(|t| t.first_chunk::<N>()) {
-            for (score, &weight) in scores.iter_mut().zip(row) {
-                *score += i16::from(weight);
-            }
-        }
-    }
-}
-
-/// Where the row of a feature begins among `span` places.
-pub(super) fn row(feature: u32, span: u64) -> usize {
-    ((u64::from(feature) * span) >> 32) as usize
 }
 
 impl Model {
@@ -58,11 +41,11 @@ impl Model {
 
     /// Whether there are weights at all.
     pub fn is_trained(&self) -> bool {
-        !self.moves.is_empty()
+        !self.moves.is_empty() && !self.relations.is_empty()
     }
 
     #[cfg(feature = "train")]
-    pub(super) fn new(moves: Vec<i8>, relations: Vec<i8>, mut words: Vec<u32>) -> Self {
+    pub(super) fn new(moves: MoveTable, relations: RelationTable, mut words: Vec<u32>) -> Self {
         words.sort_unstable();
         words.dedup();
         Model { moves, relations, known: Vocabulary::new(words.iter().copied()), words }
@@ -87,19 +70,19 @@ impl Model {
         }
         let (moves, rest) = body.split_at(moves);
         let (relations, rest) = rest.split_at(relations);
-        let signed = |b: &[u8]| b.iter().map(|&b| b as i8).collect();
         let words: Vec<u32> =
             rest.chunks_exact(4).map(|c| c.iter().rev().fold(0, |n, &b| n << 8 | u32::from(b))).collect();
         let known = Vocabulary::new(words.iter().copied());
-        Ok(Model { moves: signed(moves), relations: signed(relations), known, words })
+        Ok(Model { moves: MoveTable::from_bytes(moves), relations: RelationTable::from_bytes(relations), known, words })
     }
 
     /// The weights as bytes, with version and checksum.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut body: Vec<u8> = self.moves.iter().chain(&self.relations).map(|&w| w as u8).collect();
+        let (moves, relations) = (self.moves.to_bytes(), self.relations.to_bytes());
+        let mut body = [&moves[..], &relations[..]].concat();
         body.extend(self.words.iter().flat_map(|w| w.to_le_bytes()));
         let mut out = MAGIC.to_vec();
-        for n in [VERSION, self.moves.len() as u32, self.relations.len() as u32, self.words.len() as u32] {
+        for n in [VERSION, moves.len() as u32, relations.len() as u32, self.words.len() as u32] {
             out.extend(n.to_le_bytes());
         }
         out.extend(checksum(&body).to_le_bytes());
@@ -128,25 +111,16 @@ mod tests {
 
     #[test]
     fn damaged_bytes_are_refused() {
-        let model = Model { moves: vec![1; 40], relations: vec![-3; 100], words: vec![5, 9], ..Model::default() };
+        let moves = MoveTable::from_bytes(&[7; 48]);
+        let relations = RelationTable::from_bytes(&[3; 72]);
+        let model = Model { moves, relations, words: vec![5, 9], ..Model::default() };
         let bytes = model.to_bytes();
-        let back = Model::from_bytes(&bytes).unwrap();
-        assert_eq!((back.moves, back.relations, back.words), (model.moves, model.relations, model.words));
+        assert_eq!(Model::from_bytes(&bytes).unwrap().to_bytes(), bytes);
         for i in 0..bytes.len() {
             let mut bad = bytes.clone();
             bad[i] ^= 16;
             assert!(Model::from_bytes(&bad).is_err(), "byte {i}");
             assert!(Model::from_bytes(&bytes[..i]).is_err(), "cut at {i}");
         }
-    }
-
-    #[test]
-    fn rows_stay_inside_the_table() {
-        let table = vec![1_i8; 50];
-        let mut scores = [0_i16; 48];
-        add_rows(&table, &[0, 1, u32::MAX, u32::MAX / 2], &mut scores);
-        assert_eq!(scores, [4; 48]);
-        add_rows(&table[..47], &[0, u32::MAX], &mut scores);
-        assert_eq!(scores, [4; 48]);
     }
 }

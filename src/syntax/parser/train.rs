@@ -1,8 +1,9 @@
 //! Trains the parser: averaged perceptron, dynamic oracle, exploration of the parser's own mistakes.
 use super::features::{self, MOVES, RELATIONS};
 use super::hash::{Vocabulary, word_and_stem};
-use super::model::{CLASSES, Model, class, row};
+use super::model::{CLASSES, Model, class};
 use super::state::{LEFT, RIGHT, SHIFT, State};
+use super::table::{MoveTable, RelationTable, fill};
 use super::{Dep, best};
 use crate::text::conllu::Sentence;
 use crate::text::{Doc, Tag};
@@ -13,9 +14,9 @@ use std::collections::BTreeMap;
 pub struct Settings {
     /// Passes over the treebank.
     pub rounds: usize,
-    /// Bytes of the table for transitions.
+    /// Features kept for transitions (three bytes each).
     pub moves: usize,
-    /// Bytes of the table for relations.
+    /// Weights kept for relations (three bytes each).
     pub relations: usize,
     /// Of a thousand tags, how many are replaced by one that is easily taken for it.
     pub noise: u64,
@@ -25,7 +26,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { rounds: 12, moves: 1_250_000, relations: 1_150_000, noise: 40, margin: 0 }
+        Settings { rounds: 8, moves: 480_000, relations: 320_000, noise: 40, margin: 0 }
     }
 }
 
@@ -98,10 +99,14 @@ pub fn headline_copies<'t>(examples: &[Example<'t>]) -> Vec<Example<'t>> {
         .collect()
 }
 
-/// Perceptron weights with what averaging needs.
+/// Perceptron weights with what averaging needs, a row for each feature that was ever corrected.
 struct Weights<const N: usize> {
-    cells: Vec<Cell>,
-    span: u64,
+    /// Feature and number of its row plus one; open addressing.
+    slots: Vec<(u32, u32)>,
+    features: Vec<u32>,
+    rows: Vec<[Cell; N]>,
+    /// Whether features may be added.
+    open: bool,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -109,18 +114,44 @@ struct Cell {
     weight: i32,
     stamp: u32,
     total: i64,
+    /// Not to be learnt: there is no room for it in the final table.
+    barred: bool,
 }
 
 impl<const N: usize> Weights<N> {
-    fn new(size: usize) -> Self {
-        Weights { cells: vec![Cell::default(); size], span: (size + 1 - N) as u64 }
+    fn new() -> Self {
+        Weights { slots: vec![(0, 0); 1 << 24], features: Vec::new(), rows: Vec::new(), open: true }
+    }
+
+    /// The slot of a feature, or the free one where it would go.
+    fn slot(&self, f: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = f.wrapping_mul(0x9E37_79B1) as usize >> 7 & mask;
+        while self.slots[at].1 != 0 && self.slots[at].0 != f {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    fn row(&self, f: u32) -> Option<usize> {
+        (self.slots[self.slot(f)].1 as usize).checked_sub(1)
+    }
+
+    fn add_row(&mut self, f: u32, row: [Cell; N]) -> Option<usize> {
+        if self.rows.len() * 10 > self.slots.len() * 9 {
+            return None;
+        }
+        let at = self.slot(f);
+        self.rows.push(row);
+        self.features.push(f);
+        self.slots[at] = (f, self.rows.len() as u32);
+        Some(self.rows.len() - 1)
     }
 
     fn scores(&self, found: &[u32]) -> [i32; N] {
         let mut out = [0; N];
-        for &f in found {
-            let at = row(f, self.span);
-            for (score, cell) in out.iter_mut().zip(&self.cells[at..at + N]) {
+        for row in found.iter().filter_map(|&f| self.row(f)) {
+            for (score, cell) in out.iter_mut().zip(&self.rows[row]) {
                 *score += cell.weight;
             }
         }
@@ -129,29 +160,28 @@ impl<const N: usize> Weights<N> {
 
     fn update(&mut self, found: &[u32], right: usize, wrong: usize, now: u32) {
         for &f in found {
-            let at = row(f, self.span);
-            self.cells[at + right].add(1, now);
-            self.cells[at + wrong].add(-1, now);
+            let row = self.row(f).or_else(|| if self.open { self.add_row(f, [Cell::default(); N]) } else { None });
+            if let Some(row) = row {
+                self.rows[row][right].add(1, now);
+                self.rows[row][wrong].add(-1, now);
+            }
         }
     }
 
-    /// The averages, scaled to bytes. The few that are larger than a byte allows are cut.
-    fn bytes(&self, now: u32) -> Vec<i8> {
-        let average =
-            |c: &Cell| (c.total + i64::from(c.weight) * i64::from(now - c.stamp)) as f64 / f64::from(now.max(1));
-        let mut sizes: Vec<f64> = self.cells.iter().map(|c| average(c).abs()).filter(|&a| a > 0.0).collect();
-        sizes.sort_by(f64::total_cmp);
-        let high = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 20_000)).copied().unwrap_or(1.0);
-        let scale = 127.0 / high;
-        self.cells.iter().map(|c| (average(c) * scale).round().clamp(-127.0, 127.0) as i8).collect()
+    /// The averages of each feature.
+    fn averages(&self, now: u32) -> impl Iterator<Item = (u32, [f64; N])> + '_ {
+        let average = move |c: &Cell| (c.total + i64::from(c.weight) * i64::from(now - c.stamp)) as f64;
+        self.features.iter().zip(&self.rows).map(move |(&f, row)| (f, std::array::from_fn(|i| average(&row[i]))))
     }
 }
 
 impl Cell {
     fn add(&mut self, by: i32, now: u32) {
-        self.total += i64::from(self.weight) * i64::from(now - self.stamp);
-        self.stamp = now;
-        self.weight += by;
+        if !self.barred {
+            self.total += i64::from(self.weight) * i64::from(now - self.stamp);
+            self.stamp = now;
+            self.weight += by;
+        }
     }
 }
 
@@ -299,35 +329,89 @@ impl Trainer {
     }
 }
 
-/// Trains on the examples; `watch` is called after each round with the number of the round, the share of wrong
-/// transitions and the model so far.
-pub fn train(examples: &[Example], settings: Settings, mut watch: impl FnMut(usize, f64, &dyn Fn() -> Model)) -> Model {
-    let words = vocabulary(examples);
-    let mut t = Trainer {
-        settings,
-        known: Vocabulary::new(words.iter().copied()),
-        moves: Weights::new(settings.moves),
-        relations: Weights::new(settings.relations),
-        now: 0,
-        random: Random(20_241),
-        state: State::default(),
-    };
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    for round in 1..=settings.rounds {
+impl Trainer {
+    fn new(words: &[u32], settings: Settings) -> Self {
+        Trainer {
+            settings,
+            known: Vocabulary::new(words.iter().copied()),
+            moves: Weights::new(),
+            relations: Weights::new(),
+            now: 0,
+            random: Random(20_241),
+            state: State::default(),
+        }
+    }
+
+    /// One pass over all examples in a new order; returns the share of wrong transitions.
+    fn round(&mut self, examples: &[Example], explore: bool) -> f64 {
+        let mut order: Vec<usize> = (0..examples.len()).collect();
         for i in (1..order.len()).rev() {
-            order.swap(i, t.random.below(i as u64 + 1) as usize);
+            order.swap(i, self.random.below(i as u64 + 1) as usize);
         }
         let (mut wrong, mut all) = (0, 0);
-        for &i in &order {
+        for i in order {
             let mut doc = examples[i].doc.clone();
             if !examples[i].tagged {
-                confuse(&mut doc, settings.noise, &mut t.random);
+                confuse(&mut doc, self.settings.noise, &mut self.random);
             }
-            let (w, a) = t.learn(&examples[i], &doc, round > 1);
+            let (w, a) = self.learn(&examples[i], &doc, explore);
             (wrong, all) = (wrong + w, all + a);
         }
-        let model = || Model::new(t.moves.bytes(t.now), t.relations.bytes(t.now), words.clone());
-        watch(round, wrong as f64 / all.max(1) as f64, &model);
+        wrong as f64 / all.max(1) as f64
     }
-    Model::new(t.moves.bytes(t.now), t.relations.bytes(t.now), words)
+
+    /// The averaged weights in their tables, and what found room there.
+    fn tables(&self) -> (MoveTable, Vec<u32>, RelationTable, Vec<(u32, u8)>) {
+        let moves = self.moves.averages(self.now).map(|(f, w)| (f, [w[LEFT] - w[SHIFT], w[RIGHT] - w[SHIFT]]));
+        let relations = self.relations.averages(self.now).flat_map(|(f, row)| {
+            row.into_iter().enumerate().filter(|(_, w)| *w != 0.0).map(move |(r, w)| (f, r as u8, w))
+        });
+        let (moves, kept) = fill::moves(moves.collect(), self.settings.moves);
+        let (relations, pairs) = fill::relations(relations.collect(), self.settings.relations);
+        (moves, kept, relations, pairs)
+    }
+
+    fn model(&self, words: &[u32]) -> Model {
+        let (moves, _, relations, _) = self.tables();
+        Model::new(moves, relations, words.to_vec())
+    }
+
+    /// A new trainer that learns only weights that found room in the tables of this one.
+    fn restricted(&self, words: &[u32]) -> Self {
+        let (_, moves, _, relations) = self.tables();
+        let mut out = Trainer::new(words, self.settings);
+        for f in moves {
+            out.moves.add_row(f, Default::default());
+        }
+        for (f, relation) in relations {
+            let row = out
+                .relations
+                .row(f)
+                .or_else(|| out.relations.add_row(f, [Cell { barred: true, ..Cell::default() }; CLASSES]));
+            if let Some(row) = row {
+                out.relations.rows[row][usize::from(relation)].barred = false;
+            }
+        }
+        (out.moves.open, out.relations.open) = (false, false);
+        out
+    }
+}
+
+/// Trains on the examples, in two turns: the first finds out which features matter, the second gives these their
+/// weights. `watch` is called after each round with a line about it and the model so far.
+pub fn train(examples: &[Example], settings: Settings, mut watch: impl FnMut(&str, &dyn Fn() -> Model)) -> Model {
+    let words = vocabulary(examples);
+    let mut trainer = Trainer::new(&words, settings);
+    for turn in 1..=2 {
+        for round in 1..=settings.rounds {
+            let wrong = trainer.round(examples, round > 1);
+            let (m, r) = (trainer.moves.rows.len(), trainer.relations.rows.len());
+            let line = format!("turn {turn} round {round}: {:.2} % wrong, {m} + {r} features", 100.0 * wrong);
+            watch(&line, &|| trainer.model(&words));
+        }
+        if turn == 1 {
+            trainer = trainer.restricted(&words);
+        }
+    }
+    trainer.model(&words)
 }
