@@ -52,6 +52,14 @@ pub(crate) fn entries(text: &str) -> Vec<Entry<'_>> {
             let key = out[i].key();
             out.iter_mut().skip(i).take(14).filter(|e| e.key() == key).for_each(|e| e.shape = Shape::Caption);
         }
+        // `Minister: Dam will hold after the flood` alone is a title; among its like it is a label.
+        let alone = (i == 0 || out[i - 1].shape != Shape::Label) && out.get(i + 1).is_none_or(|e| e.shape != Shape::Label);
+        if out[i].shape == Shape::Label && alone && out[i].line.words >= 5 && shape::is_title(&out[i].line) {
+            let value = out[i].line.text.split_once(": ").map_or("", |(_, value)| value);
+            if value.starts_with(|c: char| c.is_uppercase() || "'\"‘“".contains(c)) && !value.contains(", ") {
+                out[i].shape = Shape::Title;
+            }
+        }
         let credited = out[i].shape == Shape::Credit && out[i].line.blanks == 0 && i > 1;
         if credited && matches!(out[i - 1].shape, Shape::Body | Shape::Title) && out[i - 1].line.words <= 45 {
             out[i - 1].shape = Shape::Caption;

@@ -330,7 +330,7 @@ fn is_label(line: &Line) -> bool {
 }
 
 /// Short, begins as a heading begins, and has no full stop.
-fn is_title(line: &Line) -> bool {
+pub(crate) fn is_title(line: &Line) -> bool {
     let text = line.text;
     let question = text.ends_with(['?', '!']) && !text[..text.len() - 1].contains(['.', '?', '!']) && line.words <= 14;
     let closes = line.stop && !question;
