@@ -8,6 +8,7 @@ pub mod conflict;
 pub mod entity;
 mod error;
 pub mod reference;
+pub mod render;
 pub mod report;
 pub mod source;
 mod span;
