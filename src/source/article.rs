@@ -1,4 +1,5 @@
 //! One story with its text, its blocks and its date.
+use super::{date_line, layout};
 use crate::Span;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
@@ -70,6 +71,20 @@ pub enum Basis {
     Unknown,
 }
 
+/// What an article is on its page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ArticleKind {
+    /// A story told in full.
+    #[default]
+    Story,
+    /// Title and first words of another story, inside or below one. It does not share that story's date.
+    Teaser,
+    /// An item of a news feed, of the day the page was saved: never of the page's own date.
+    FeedItem,
+}
+
 /// The day an article was written, as an interval of days (both inclusive) with its basis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -109,6 +124,8 @@ impl Anchor {
 pub struct Article {
     /// The name that reports use.
     pub id: String,
+    /// Story, teaser or feed item.
+    pub kind: ArticleKind,
     /// Articles are compared inside their cluster.
     pub cluster: Option<String>,
     /// Who publishes.
@@ -162,9 +179,30 @@ impl ArticleBuilder {
         self.article.publisher = Some(name.into());
         self
     }
-    /// A date (`2024-05-28`) or an RFC 3339 date-time; anything else leaves the date unknown.
+    /// A date (`2024-05-28`) or an RFC 3339 date-time, of which the civil time is kept; other full dates
+    /// (`28 May 2024`) are read too. Anything else leaves the date to what the text states.
     pub fn published(mut self, when: &str) -> Self {
-        self.article.published = when.parse().ok().or_else(|| when.parse::<Date>().ok().map(DateTime::from));
+        self.article.published = date_line::only_date(when);
+        self
+    }
+    /// When it was last changed; written as for [`published`](Self::published).
+    pub fn updated(mut self, when: &str) -> Self {
+        self.article.updated = date_line::only_date(when);
+        self
+    }
+    /// Where it was found.
+    pub fn url(mut self, url: impl Into<String>) -> Self {
+        self.article.url = Some(url.into());
+        self
+    }
+    /// BCP 47 language tag.
+    pub fn language(mut self, tag: impl Into<String>) -> Self {
+        self.article.language = Some(tag.into());
+        self
+    }
+    /// The file it comes from, as the caller names it.
+    pub fn path(mut self, path: impl Into<String>) -> Self {
+        self.article.path = Some(path.into());
         self
     }
     /// The cluster.
@@ -182,22 +220,24 @@ impl ArticleBuilder {
         self.article.text = text.into();
         self
     }
-    /// Splits the text into blocks and finishes.
+    /// Sorts the lines of the text into blocks and finishes. The text is one article, never split.
+    ///
+    /// Where no date was given, the text's own date line gives it; likewise the publisher.
     pub fn build(mut self) -> Article {
         let a = &mut self.article;
-        a.range = Span::new(0, a.text.len());
-        let mut at = 0;
-        for line in a.text.split_inclusive('\n') {
-            let body = line.trim();
-            if !body.is_empty() {
-                let start = at + (line.len() - line.trim_start().len());
-                a.blocks.push(Block::new(Span::new(start, start + body.len()), BlockKind::Body));
-            }
-            at += line.len();
-        }
-        if let Some(day) = a.published {
-            a.anchor = Anchor::stated(day.date());
-        }
+        let text = Arc::clone(&a.text);
+        a.range = Span::new(0, text.len());
+        let entries = layout::entries(&text);
+        let found = layout::lay_out(&entries, a.title.as_deref(), &mut layout::Seen::default());
+        a.blocks = found.blocks;
+        a.caption_dates = found.caption_dates;
+        a.anchor = match a.published {
+            Some(day) => Anchor::stated(day.date()),
+            None => found.anchor,
+        };
+        a.publisher = a.publisher.take().or(found.publisher);
+        a.published = a.published.or(found.published);
+        a.updated = a.updated.or(found.updated);
         self.article
     }
 }

@@ -1,3 +1,17 @@
 //! Documents, articles and what surrounds them on a page.
 mod article;
-pub use article::{Anchor, Article, ArticleBuilder, Basis, Block, BlockKind};
+mod byline;
+mod date_line;
+mod decode;
+mod document;
+#[cfg(feature = "json")]
+mod jsonl;
+mod layout;
+mod line;
+mod lists;
+mod page;
+mod shape;
+pub use article::{Anchor, Article, ArticleBuilder, ArticleKind, Basis, Block, BlockKind};
+pub use document::Document;
+#[cfg(feature = "json")]
+pub use jsonl::JsonLines;

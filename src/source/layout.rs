@@ -1,0 +1,317 @@
+//! The lines of one story: what each is, and what its head says of publisher and date.
+use super::article::{Anchor, Basis, Block, BlockKind};
+use super::byline;
+use super::date_line::{any_clock, find_dates};
+use super::line::{self, Line, MANY, is_bullet, is_capital, words};
+use super::lists::{FURNITURE, is_publisher_word};
+use super::shape::{self, Shape};
+use crate::Span;
+use jiff::civil::{Date, DateTime};
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// A line with its look and its next twin on the page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry<'t> {
+    pub line: Line<'t>,
+    pub shape: Shape,
+    /// The next line that says the same, bullets aside.
+    pub next: Option<usize>,
+    /// Whether such a line stood before.
+    pub again: bool,
+}
+
+impl<'t> Entry<'t> {
+    /// The text that twins are known by.
+    fn key(&self) -> &'t str {
+        self.line.text.trim_start_matches(|c: char| is_bullet(c) || c == '*' || c.is_whitespace())
+    }
+    /// A paragraph of at least `words` words.
+    pub fn is_paragraph(&self, words: u32) -> bool {
+        self.shape == Shape::Body && self.line.words >= words
+    }
+}
+
+/// All lines of a text, sorted by look, with twins found.
+pub(crate) fn entries(text: &str) -> Vec<Entry<'_>> {
+    let mut out: Vec<Entry> = line::lines(text)
+        .into_iter()
+        .map(|line| Entry { line, shape: shape::shape(&line), next: None, again: false })
+        .collect();
+    let mut last: HashMap<&str, usize> = HashMap::with_capacity(out.len());
+    for i in 0..out.len() {
+        if let Some(before) = last.insert(out[i].key(), i) {
+            out[before].next = Some(i);
+            out[i].again = true;
+        }
+    }
+    for i in 0..out.len() {
+        let twin_follows = out[i].next == Some(i + 1);
+        // Prose printed twice in a row is a caption: once for the picture, once for its description.
+        if out[i].is_paragraph(6) && twin_follows {
+            let key = out[i].key();
+            out.iter_mut().skip(i).take(14).filter(|e| e.key() == key).for_each(|e| e.shape = Shape::Caption);
+        }
+        let credited = out[i].shape == Shape::Credit && out[i].line.blanks == 0 && i > 1;
+        if credited && matches!(out[i - 1].shape, Shape::Body | Shape::Title) && out[i - 1].line.words <= 45 {
+            out[i - 1].shape = Shape::Caption;
+        }
+    }
+    out
+}
+
+/// Lines that have been read as prose, page-wide: a later twin is a [`BlockKind::Repeat`].
+#[derive(Default)]
+pub(crate) struct Seen<'t> {
+    lines: HashSet<&'t str>,
+}
+
+/// What the lines of one story amount to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Layout {
+    pub blocks: Vec<Block>,
+    pub publisher: Option<String>,
+    pub published: Option<DateTime>,
+    pub updated: Option<DateTime>,
+    pub anchor: Anchor,
+    pub caption_dates: Vec<Date>,
+}
+
+/// Lays out one story; `title` is its headline where that is given apart.
+pub(crate) fn lay_out<'t>(entries: &[Entry<'t>], title: Option<&str>, seen: &mut Seen<'t>) -> Layout {
+    let mut out = Layout::default();
+    let live = is_live(entries);
+    let body = head_end(entries, live);
+    let headline = headline(&entries[..body], title);
+    let last =
+        entries.iter().rposition(|e| matches!(e.shape, Shape::Body | Shape::Label | Shape::Item | Shape::Caption));
+    let any_body = entries.iter().any(|e| e.shape == Shape::Body);
+    let mut sentences = HashSet::new();
+    for (i, e) in entries.iter().enumerate() {
+        let mut kind = if Some(i) == headline {
+            BlockKind::Headline
+        } else if i < body {
+            head_kind(entries, i, headline, &mut out)
+        } else {
+            body_kind(entries, i, last.unwrap_or(0), live)
+        };
+        if !any_body && kind == BlockKind::Subheading {
+            kind = BlockKind::Body;
+        }
+        if kind.is_prose() {
+            let fresh = seen.lines.insert(e.key());
+            let told = kind == BlockKind::Body && told_before(e.line.text, &mut sentences);
+            if !fresh || told {
+                kind = BlockKind::Repeat;
+            }
+        }
+        if kind == BlockKind::Caption {
+            out.caption_dates.extend(find_dates(e.line.text).iter().map(|f| f.date));
+        }
+        let dated = i < body || matches!(e.shape, Shape::Byline | Shape::DateLine);
+        if dated && kind != BlockKind::Headline && matches!(e.shape, Shape::Byline | Shape::DateLine | Shape::Furniture)
+        {
+            read_dates(e.line.text, i < body, &mut out);
+        }
+        if e.shape == Shape::Byline
+            && (i < body || e.line.text.starts_with(['C', 'c', '©', '(']))
+            && out.publisher.is_none()
+        {
+            out.publisher = byline::publisher(e.line.text);
+        }
+        if i == body && out.publisher.is_none() {
+            out.publisher = byline::dateline_agency(e.line.text).map(str::to_string);
+        }
+        out.blocks.push(Block::new(e.line.span, kind));
+    }
+    out.caption_dates.sort_unstable();
+    out.caption_dates.dedup();
+    if let Some(day) = out.published.or(out.updated) {
+        out.anchor = Anchor::stated(day.date());
+    }
+    if out.publisher.is_none() {
+        out.publisher = headline.and_then(|h| masthead(&entries[..h]));
+    }
+    out
+}
+
+/// Whether the story is a report by entries with clock times.
+pub(crate) fn is_live(entries: &[Entry]) -> bool {
+    let stamped = |e: &Entry| matches!(e.shape, Shape::Stamp | Shape::StampTitle);
+    let Some(first) = entries.iter().position(stamped) else { return false };
+    let stamps = entries.iter().filter(|e| stamped(e)).take(3).count();
+    let before = entries[..first].iter().filter(|e| e.is_paragraph(12)).count();
+    let says = entries[..first].iter().any(|e| {
+        e.shape != Shape::Body && e.line.text.len() <= 200 && FURNITURE.says_live(&line::normal_form(e.line.text))
+    });
+    stamps == 3 && (before < 3 && !entries[..first].iter().any(|e| e.shape == Shape::Feed) || says && before < 8)
+}
+
+/// Index of the first line that belongs to the prose: all before it is the head.
+fn head_end(entries: &[Entry], live: bool) -> usize {
+    let stamp = |e: &Entry| live && matches!(e.shape, Shape::Stamp | Shape::StampTitle);
+    let prose = |least: u32| entries.iter().position(|e| e.is_paragraph(least) || stamp(e));
+    prose(8).or_else(|| prose(0)).unwrap_or(entries.len())
+}
+
+/// The line of the head that is its headline.
+fn headline(head: &[Entry], title: Option<&str>) -> Option<usize> {
+    if let Some(at) = title.and_then(|t| head.iter().position(|e| e.line.text.eq_ignore_ascii_case(t.trim()))) {
+        return Some(at);
+    }
+    let label = |i: usize| head.get(i).is_some_and(|e| e.shape == Shape::Label);
+    let candidate = |i: usize| match head[i].shape {
+        Shape::Title => true,
+        Shape::Label => !label(i + 1) && (i == 0 || !label(i - 1)),
+        _ => false,
+    };
+    let best = (0..head.len()).filter(|&i| candidate(i)).map(|i| (headline_score(head, i), std::cmp::Reverse(i))).max();
+    best.filter(|&(score, _)| title.is_none() || score >= 6).map(|(_, i)| i.0)
+}
+
+fn headline_score(head: &[Entry], i: usize) -> i32 {
+    let e = &head[i];
+    let text = e.line.text;
+    let count = words(text).count() as i32;
+    let mut score = count.min(14);
+    let last = words(text).last().unwrap_or("");
+    let next = head.get(i + 1);
+    score += 20 * i32::from(e.next.is_some() && count >= 3);
+    score += 3 * i32::from(next.is_some_and(|n| matches!(n.shape, Shape::Byline | Shape::DateLine)));
+    score += 2 * i32::from(e.line.blanks > 0 && next.is_none_or(|n| n.line.blanks > 0));
+    score += i32::from(i == 0);
+    score -= 6 * i32::from(text.contains(" | ") || text.contains(" / "));
+    score -=
+        6 * i32::from(count <= 6 && is_publisher_word(last) && words(text).filter(|w| w.len() > 3).all(is_capital));
+    score -= 8 * i32::from(i > 0 && byline::is_person(text));
+    score
+}
+
+/// What a line of the head is, the headline aside.
+fn head_kind(entries: &[Entry], i: usize, headline: Option<usize>, out: &mut Layout) -> BlockKind {
+    let e = &entries[i];
+    let below = headline.is_some_and(|h| i > h);
+    match e.shape {
+        Shape::Body => BlockKind::Body,
+        Shape::Item | Shape::Label => BlockKind::ListItem,
+        Shape::Caption => BlockKind::Caption,
+        Shape::Byline | Shape::DateLine | Shape::Stamp | Shape::StampTitle => BlockKind::Byline,
+        Shape::Title if !below => BlockKind::Byline,
+        Shape::Title if byline::is_person(e.line.text) => BlockKind::Byline,
+        Shape::Title if is_desk(entries, i) => {
+            if out.publisher.is_none() {
+                out.publisher = Some(e.line.text.to_string());
+            }
+            BlockKind::Byline
+        }
+        Shape::Title => BlockKind::Subheading,
+        _ => BlockKind::Furniture,
+    }
+}
+
+/// A name of a paper or agency beside an author or date line.
+fn is_desk(entries: &[Entry], i: usize) -> bool {
+    let e = &entries[i];
+    let beside = |j: usize| entries.get(j).is_some_and(|n| matches!(n.shape, Shape::Byline | Shape::DateLine));
+    let last = words(e.line.text).last().unwrap_or("");
+    e.line.words <= 6
+        && (beside(i + 1) || i > 0 && beside(i - 1))
+        && is_publisher_word(last)
+        && words(e.line.text).all(|w| is_capital(w) || w.len() <= 3)
+}
+
+/// What a line after the head is.
+fn body_kind(entries: &[Entry], i: usize, last: usize, live: bool) -> BlockKind {
+    let e = &entries[i];
+    let heads_prose = || {
+        entries.get(i + 1).is_some_and(|n| matches!(n.shape, Shape::Body | Shape::Item | Shape::Label | Shape::Caption))
+    };
+    match e.shape {
+        Shape::Body => BlockKind::Body,
+        Shape::Item | Shape::Label => BlockKind::ListItem,
+        Shape::Caption => BlockKind::Caption,
+        Shape::Title if i > last => BlockKind::Furniture,
+        Shape::Title => BlockKind::Subheading,
+        Shape::StampTitle if live || i < last => BlockKind::Subheading,
+        Shape::Section | Shape::Feed if heads_prose() => BlockKind::Subheading,
+        Shape::DateLine if heads_prose() && !labelled(e.line.text) => BlockKind::Subheading,
+        Shape::Byline | Shape::DateLine | Shape::Stamp | Shape::StampTitle => BlockKind::Byline,
+        _ => BlockKind::Furniture,
+    }
+}
+
+fn labelled(text: &str) -> bool {
+    let lower = text.get(..text.len().min(24)).unwrap_or(text).to_ascii_lowercase();
+    ["publish", "updat", "modif", "posted", "issued", "date"].iter().any(|l| lower.contains(l))
+}
+
+/// The paper's name above the headline.
+fn masthead(above: &[Entry]) -> Option<String> {
+    let name = |e: &Entry| {
+        let part = e.line.text.split(" | ").next().unwrap_or("").trim();
+        part.split(", ").next().unwrap_or("").trim().to_string()
+    };
+    let titles = || above.iter().filter(|e| e.shape == Shape::Title && e.line.words <= 8);
+    let paper = |e: &&Entry| words(&name(e)).any(is_publisher_word) && words(&name(e)).next().is_some_and(is_capital);
+    titles().find(paper).or_else(|| titles().next().filter(|e| e.line.words <= 5 && !e.line.stop)).map(name)
+}
+
+/// Reads the dates of a head line (or of a labelled line elsewhere) into `out`.
+fn read_dates(text: &str, in_head: bool, out: &mut Layout) {
+    let found = find_dates(text);
+    let lower = text.to_ascii_lowercase();
+    if found.is_empty() || !(in_head || labelled(text)) {
+        return;
+    }
+    let changed =
+        |from: usize, to: usize| ["updat", "modif", "edited", "changed"].iter().any(|l| lower[from..to].contains(l));
+    if lower.contains("period") || lower.contains("week of") {
+        let days: Vec<Date> = found.iter().map(|f| f.date).collect();
+        let to =
+            (days.len() == 1 && lower.contains("week of")).then(|| days[0].saturating_add(jiff::Span::new().days(6)));
+        out.anchor =
+            Anchor::interval(days.iter().max().filter(|_| to.is_none()).or(days.first()).copied(), to, Basis::Evidence);
+        return;
+    }
+    let mut from = 0;
+    for f in &found {
+        let slot = if changed(from, f.span.start) { &mut out.updated } else { &mut out.published };
+        slot.get_or_insert(f.date_time());
+        from = f.span.end;
+    }
+    // `Published 3 May 2021, updated 21:40`: the change is of the same day.
+    if changed(from, text.len()) && out.updated.is_none() {
+        let same_day = found.last().zip(any_clock(&text[from..]));
+        out.updated = same_day.map(|(f, clock)| f.date.to_datetime(clock));
+    }
+}
+
+/// Whether every sentence of a paragraph stood in an earlier one of the story.
+fn told_before(text: &str, told: &mut HashSet<u64>) -> bool {
+    let (mut all_old, mut letters) = (true, 0usize);
+    for sentence in text.split_inclusive(['.', '?', '!']) {
+        let mut hash = DefaultHasher::new();
+        let before = letters;
+        for c in sentence.chars().filter(|c| c.is_alphanumeric()) {
+            c.hash(&mut hash);
+            letters += 1;
+        }
+        if letters - before >= 12 {
+            all_old &= !told.insert(hash.finish());
+        }
+    }
+    all_old && letters >= 40
+}
+
+/// The range from the first line to the last that says something.
+pub(crate) fn range(blocks: &[Block], entries: &[Entry]) -> Span {
+    let says = |b: &Block| b.kind.is_prose() || b.kind == BlockKind::Repeat;
+    let (Some(first), Some(mut last)) = (blocks.first(), blocks.iter().rposition(says)) else {
+        return blocks.iter().fold(Span::default(), |all, b| if all.is_empty() { b.span } else { all.cover(b.span) });
+    };
+    while entries.get(last + 1).is_some_and(|e| e.shape == Shape::Byline) {
+        last += 1;
+    }
+    let _ = MANY;
+    Span::new(first.span.start, blocks[last].span.end)
+}

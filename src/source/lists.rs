@@ -1,0 +1,202 @@
+//! The word lists that page furniture, photo credits and publishers are known by.
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// What a whole line says, by the lists of `data/en/furniture.txt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Notion {
+    /// Buttons, forms, navigation, appeals.
+    Furniture,
+    /// Opens a list of links to other stories.
+    Links,
+    /// Opens short items of other stories.
+    Items,
+    /// Opens a feed of timed items.
+    Feed,
+    /// Name of a section of the paper.
+    Section,
+}
+
+pub(crate) struct Furniture {
+    lines: HashMap<&'static str, Notion>,
+    /// Phrases by their first word.
+    prefixes: HashMap<&'static str, Vec<&'static str>>,
+    contained: HashMap<&'static str, Vec<&'static str>>,
+    more: HashSet<&'static str>,
+    live: Vec<&'static str>,
+}
+
+pub(crate) struct Credits {
+    pub agencies: HashSet<&'static str>,
+    pub marks: Vec<&'static str>,
+    pub openings: HashMap<&'static str, Vec<&'static str>>,
+}
+
+/// The entries of a list with the section each stands in.
+fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    list.lines().filter_map(move |line| {
+        let line = line.trim_end();
+        if line.is_empty() || line.starts_with("# ") {
+            return None;
+        }
+        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            section = name;
+            return None;
+        }
+        Some((section, line))
+    })
+}
+
+fn by_first_word(map: &mut HashMap<&'static str, Vec<&'static str>>, phrase: &'static str) {
+    map.entry(first_word(phrase)).or_default().push(phrase);
+}
+
+fn first_word(phrase: &str) -> &str {
+    phrase.split(' ').next().unwrap_or("")
+}
+
+pub(crate) static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
+    let mut f = Furniture {
+        lines: HashMap::new(),
+        prefixes: HashMap::new(),
+        contained: HashMap::new(),
+        more: HashSet::new(),
+        live: Vec::new(),
+    };
+    for (section, phrase) in entries(include_str!("../../data/en/furniture.txt")) {
+        let notion = match section {
+            "prefix" => {
+                by_first_word(&mut f.prefixes, phrase);
+                continue;
+            }
+            "contains" => {
+                by_first_word(&mut f.contained, phrase);
+                continue;
+            }
+            "more" => {
+                f.more.insert(phrase);
+                continue;
+            }
+            "live" => {
+                f.live.push(phrase);
+                continue;
+            }
+            "links" => Notion::Links,
+            "items" => Notion::Items,
+            "feed" => Notion::Feed,
+            "section" => Notion::Section,
+            _ => Notion::Furniture,
+        };
+        // A phrase of a more telling list wins over plain furniture.
+        f.lines.insert(phrase, notion);
+    }
+    f
+});
+
+pub(crate) static CREDITS: LazyLock<Credits> = LazyLock::new(|| {
+    let mut c = Credits { agencies: HashSet::new(), marks: Vec::new(), openings: HashMap::new() };
+    for (section, phrase) in entries(include_str!("../../data/en/credits.txt")) {
+        match section {
+            "agency" => {
+                c.agencies.insert(phrase);
+            }
+            "mark" => c.marks.push(phrase),
+            _ => by_first_word(&mut c.openings, phrase),
+        }
+    }
+    c
+});
+
+static PUBLISHER_WORDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../data/en/publisher_words.txt")).map(|(_, word)| word).collect());
+
+/// Whether papers, agencies or desks are called so (`Herald`, `Wire`).
+pub(crate) fn is_publisher_word(word: &str) -> bool {
+    PUBLISHER_WORDS.contains(word.to_lowercase().as_str())
+}
+
+/// Whether `phrase` stands at the start of `line` and ends where a word ends.
+fn starts_with_words(line: &str, phrase: &str) -> bool {
+    let ends_open = phrase.ends_with(|c: char| !c.is_alphanumeric());
+    line.strip_prefix(phrase).is_some_and(|rest| ends_open || !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether one of the phrases, kept by first word, opens the line.
+pub(crate) fn opens_with(map: &HashMap<&'static str, Vec<&'static str>>, line: &str) -> bool {
+    map.get(first_word(line)).is_some_and(|all| all.iter().any(|p| starts_with_words(line, p)))
+}
+
+impl Furniture {
+    /// What a line in normal form says; `words` is how many it has.
+    pub fn notion(&self, line: &str, words: u32) -> Option<Notion> {
+        if let Some(&notion) = self.lines.get(line) {
+            return Some(notion);
+        }
+        let furniture = (words <= 40 && opens_with(&self.prefixes, line)) || (words <= 25 && self.holds(line));
+        furniture.then_some(Notion::Furniture)
+    }
+
+    fn holds(&self, line: &str) -> bool {
+        let mut at = 0;
+        line.split(' ').any(|word| {
+            let here = &line[at..];
+            at += word.len() + 1;
+            self.contained.get(word).is_some_and(|all| all.iter().any(|p| starts_with_words(here, p)))
+        })
+    }
+
+    /// Whether the line ends a feed (`MORE NEWS`).
+    pub fn is_more(&self, line: &str) -> bool {
+        self.more.contains(line)
+    }
+
+    /// Whether a title line says that the page is a live report.
+    pub fn says_live(&self, line: &str) -> bool {
+        self.live.iter().any(|p| {
+            line.match_indices(p).any(|(at, _)| at == 0 || line[..at].ends_with([' ', '|', '-', '(']))
+                && starts_with_live(line, p)
+        })
+    }
+}
+
+/// `live` alone must open the line or close it: "people live in tents" is no sign.
+fn starts_with_live(line: &str, phrase: &str) -> bool {
+    phrase != "live"
+        || line == "live"
+        || line.starts_with("live:")
+        || line.starts_with("live ")
+        || line.ends_with(" live")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_in_normal_form() {
+        for (list, text) in [
+            ("furniture", include_str!("../../data/en/furniture.txt")),
+            ("credits", include_str!("../../data/en/credits.txt")),
+            ("publishers", include_str!("../../data/en/publisher_words.txt")),
+        ] {
+            for (_, phrase) in entries(text) {
+                assert_eq!(phrase.to_lowercase(), phrase, "{list}");
+                assert!(!phrase.contains("  ") && !phrase.contains('’'), "{list}: {phrase}");
+            }
+        }
+    }
+
+    #[test]
+    fn notions() {
+        let f = &*FURNITURE;
+        assert_eq!(f.notion("skip to content", 3), Some(Notion::Furniture));
+        assert_eq!(f.notion("related stories", 2), Some(Notion::Links));
+        assert_eq!(f.notion("news feed", 2), Some(Notion::Feed));
+        assert_eq!(f.notion("get it straight in your inbox", 6), Some(Notion::Furniture));
+        assert_eq!(f.notion("subscribers left the network in march", 6), None);
+        assert_eq!(f.notion("the ferry left the harbour", 5), None);
+        assert!(f.says_live("live updates: cup final") && f.says_live("cup final live"));
+        assert!(!f.says_live("families who live in tents get bread"));
+    }
+}
