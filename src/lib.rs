@@ -10,6 +10,7 @@ pub mod entity;
 mod error;
 mod event;
 pub mod reference;
+pub mod render;
 pub mod report;
 pub mod source;
 mod span;

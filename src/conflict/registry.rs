@@ -63,3 +63,53 @@ pub fn registry() -> &'static [RuleInfo] {
         cards
     })
 }
+
+/// The rule of the code or the name, in any case.
+pub fn find_rule(code: &str) -> Option<&'static RuleInfo> {
+    registry().iter().find(|r| r.code.eq_ignore_ascii_case(code) || r.name.eq_ignore_ascii_case(code))
+}
+
+/// The rules whose code or name looks most like the one given, at most three.
+pub fn nearest_rules(code: &str) -> Vec<&'static RuleInfo> {
+    nearest(code, registry())
+}
+
+fn nearest<'r>(code: &str, rules: &'r [RuleInfo]) -> Vec<&'r RuleInfo> {
+    let (upper, lower) = (code.to_uppercase(), code.to_lowercase());
+    let likeness = |rule: &RuleInfo| {
+        let code = strsim::normalized_damerau_levenshtein(&upper, rule.code);
+        (code.max(strsim::jaro_winkler(&lower, rule.name)) * 1000.0) as u32
+    };
+    let mut near: Vec<(u32, &RuleInfo)> = rules.iter().map(|r| (likeness(r), r)).filter(|r| r.0 >= 500).collect();
+    near.sort_by_key(|(likeness, rule)| (u32::MAX - likeness, rule.code));
+    near.into_iter().take(3).map(|(_, rule)| rule).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn rule(code: &'static str, name: &'static str) -> RuleInfo {
+        RuleInfo { code, name, family: "", severity: Severity::Error, summary: "", doc: "" }
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_finds_the_rule() {
+        let rules = [rule("N201", "casualties"), rule("T101", "weekday-date"), rule("W310", "office-holder")];
+        let codes = |code: &str| nearest(code, &rules).iter().map(|r| r.code).collect::<Vec<_>>();
+        assert_eq!(codes("n210")[0], "N201");
+        assert_eq!(codes("weekday")[0], "T101");
+        assert_eq!(codes("Office-holders")[0], "W310");
+        assert_eq!(codes("zzzzzzzzzz"), [""; 0]);
+    }
+
+    #[test]
+    fn codes_are_unique_and_in_order() {
+        assert!(registry().windows(2).all(|pair| pair[0].code < pair[1].code));
+        for rule in registry() {
+            let (family, number) = rule.code.split_at(1);
+            assert!("TNWPOCS".contains(family) && number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit()));
+            assert_eq!(find_rule(rule.name).map(|r| r.code), Some(rule.code));
+        }
+    }
+}

@@ -1,2 +1,0 @@
-//! The `crossclaim` command.
-fn main() {}

@@ -1,0 +1,20 @@
+//! One JSON document.
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Writes a [`Report`](crate::Report), or anything else that serialises, as one indented JSON document and a line end.
+///
+/// # Errors
+/// Where the writer fails.
+///
+/// ```
+/// # #[cfg(feature = "json")] {
+/// let mut out = Vec::new();
+/// crossclaim::render::write_json(&crossclaim::Report::new(), &mut out).unwrap();
+/// assert!(out.starts_with(b"{\n  \"schema_version\": 1,"));
+/// # }
+/// ```
+pub fn write_json(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    out.write_all(b"\n")
+}

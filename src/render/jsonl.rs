@@ -1,0 +1,26 @@
+//! JSON lines.
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Writes one record a line: the findings of a report, its claims, or mentions.
+///
+/// # Errors
+/// Where the writer fails.
+///
+/// ```
+/// # #[cfg(feature = "json")] {
+/// let mut out = Vec::new();
+/// crossclaim::render::write_jsonl(&crossclaim::Report::new().findings, &mut out).unwrap();
+/// assert!(out.is_empty());
+/// # }
+/// ```
+pub fn write_jsonl<'r, T: Serialize + 'r>(
+    records: impl IntoIterator<Item = &'r T>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    for record in records {
+        serde_json::to_writer(&mut *out, record)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
