@@ -99,7 +99,7 @@ impl Checker {
         let writer = Writer::new(&ledger, &self.facts);
         let context = conflict::Context { ledger: &ledger, facts: &self.facts };
         let mut drafts = Vec::new();
-        for rule in conflict::rules() {
+        for rule in conflict::all_rules() {
             if self.rules.contains(&rule.info().code) {
                 rule.check(&context, &mut drafts);
             }

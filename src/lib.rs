@@ -9,6 +9,8 @@ pub mod conflict;
 pub mod entity;
 mod error;
 mod event;
+#[cfg(feature = "train")]
+pub mod inspect;
 pub mod reference;
 pub mod render;
 pub mod report;

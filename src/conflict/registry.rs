@@ -1,5 +1,6 @@
 //! The one list of rules.
-use super::{Rule, rules};
+use super::Rule;
+use super::rules::ALL;
 use crate::report::Severity;
 use serde::Serialize;
 use std::sync::OnceLock;
@@ -51,7 +52,7 @@ impl RuleInfo {
 
 /// All rules, by code.
 pub(crate) fn rules() -> &'static [&'static dyn Rule] {
-    rules::ALL
+    ALL
 }
 
 /// The cards of all rules, by code.

@@ -7,6 +7,7 @@
 use crate::claim::extract::{Extraction, TimeRelation};
 use crate::claim::{Certainty, lexicon};
 use crate::source::{Anchor, Basis};
+use super::show::is_shifted;
 use crate::value::time::Tense;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -83,7 +84,7 @@ fn own_evidence(x: &Extraction) -> Evidence {
         } else if let (Some(weekday), Some(day), None) = (expr.weekday(), expr.day_of_month(), expr.month()) {
             e.pairs.push(DayPair { weekday, day, time: i });
         }
-        if t.of_report && !planned && expr.day_of_month().is_none() && !expr.is_shifted() {
+        if t.of_report && !planned && expr.day_of_month().is_none() && !is_shifted(expr) {
             if let Some(w) = expr.weekday() {
                 e.report = Some(w);
             }
@@ -195,7 +196,7 @@ fn shared_weekdays(a: &Extraction, b: &Extraction) -> Vec<(usize, usize)> {
                 continue;
             }
             for &(t, relation) in &event.times {
-                if relation == TimeRelation::At && !x.times[t].mention.expr.is_shifted() {
+                if relation == TimeRelation::At && !is_shifted(&x.times[t].mention.expr) {
                     if let Some(w) = x.times[t].mention.expr.weekday() {
                         out.push((e, t, w));
                     }

@@ -84,7 +84,7 @@ impl Ledger {
     }
     /// The entity across articles.
     pub fn entity(&self, article: usize, local: Option<usize>) -> Option<usize> {
-        self.entities.global(article, local?)
+        self.entities.id(article, local?)
     }
     /// How the article is named to a reader.
     pub fn source_name(&self, article: usize) -> String {
@@ -98,12 +98,12 @@ fn resolve(x: &Extraction, anchor: &Anchor) -> Vec<Option<TimeInterval>> {
     let mut out: Vec<Option<TimeInterval>> = Vec::with_capacity(x.times.len());
     for t in &x.times {
         let previous = t.previous.and_then(|p| out[p]);
-        let cx = TimeContext {
-            anchor_from: anchor.from,
-            anchor_to: anchor.to,
-            previous,
-            tense: t.tense,
+        // An open interval places nothing.
+        let (anchor_from, anchor_to) = match (anchor.from, anchor.to) {
+            (Some(from), Some(to)) => (Some(from), Some(to)),
+            _ => (None, None),
         };
+        let cx = TimeContext { anchor_from, anchor_to, previous, tense: t.tense };
         out.push(t.mention.expr.resolve(&cx));
     }
     share_years(x, &mut out);
@@ -124,8 +124,8 @@ fn share_years(x: &Extraction, times: &mut [Option<TimeInterval>]) {
         }
         let Some(year) = known.from.map(|d| d.year()) else { continue };
         let shared = match left.mention.expr.day_of_month() {
-            Some(day) => TimeInterval::of_day(year, month, day),
-            None => TimeInterval::of_month(year, month),
+            Some(day) => super::show::day(year, month, day),
+            None => super::show::month(year, month),
         };
         if shared.is_some() {
             times[i - 1] = shared;

@@ -3,6 +3,7 @@
 pub(crate) mod dating;
 mod ledger;
 mod series;
+pub(crate) mod show;
 
 pub(crate) use ledger::{ClaimRef, EventRef, Ledger};
 pub(crate) use series::{Member, PriorCount, Series, Total};

@@ -150,12 +150,12 @@ impl<'l> Writer<'l> {
 }
 
 fn quantity(q: &Quantity) -> Value {
-    Value::quantity(q.lo, q.hi, q.unit_name())
+    Value::quantity(q.lo, q.hi, Some(q.unit.symbol()).filter(|s| !s.is_empty()))
 }
 
 fn interval(when: &TimeInterval) -> Value {
-    let (from, to) = when.wire();
-    Value::time(from, to, when.grain.as_str())
+    let (from, to) = crate::event::show::wire(when);
+    Value::time(from, to, crate::event::show::grain(when.grain))
 }
 
 /// The mentions of one article, in order of the text: times with TIMEX3 values, quantities, entities, events.
@@ -197,7 +197,7 @@ pub(crate) fn mentions(ledger: &Ledger, article: usize) -> Vec<MentionRecord> {
             _ => "entity",
         };
         let mut m = MentionRecord::new(&x.article, span, kind);
-        m.value = Some(Value::text(x.entities.entities[e.entity].canonical.clone()));
+        m.value = x.entities.entity_of(e).map(|e| Value::text(e.canonical.clone()));
         out.push(m);
     }
     for e in &x.events {

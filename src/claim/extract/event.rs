@@ -91,7 +91,7 @@ pub(crate) fn find(r: &Reader<'_>, sentence: usize) -> Vec<EventMention> {
             if let Some(m) = nominal(r, sentence, i) {
                 out.push(m);
             }
-        } else if (tag.is_adjective() || tag.is_verb()) && !lexicon().adjective(doc.lemma(i)).is_empty() {
+        } else if (tag == Tag::JJ || tag.is_verb()) && !lexicon().adjective(doc.lemma(i)).is_empty() {
             if let Some(m) = state(r, sentence, i) {
                 out.push(m);
             }
@@ -170,7 +170,7 @@ fn verbal(r: &Reader<'_>, sentence: usize, v: usize) -> EventMention {
             (Some(f), slot) => lex.role_of(f, entry, slot, Some(r.class_or_lemma(a.head))).map(Role::as_str).or(loose_role(slot)),
             (None, slot) => loose_role(slot),
         };
-        if let Some(role) = role {
+        if let Some(role) = role.filter(|_| !r.is_time(a.head)) {
             m.fillers.push(filler(r, role, a.head));
         }
     }
@@ -243,7 +243,7 @@ fn nominal(r: &Reader<'_>, sentence: usize, n: usize) -> Option<EventMention> {
             .noun_role(frame, entry.filter(|e| e.frame == frame), a.slot, Some(r.class_or_lemma(a.head)))
             .map(Role::as_str)
             .or(loose_role(a.slot));
-        if let Some(role) = role {
+        if let Some(role) = role.filter(|_| !r.is_time(a.head)) {
             m.fillers.push(filler(r, role, a.head));
         }
     }

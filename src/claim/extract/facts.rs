@@ -3,6 +3,7 @@ use super::event::{EventMention, TimeRelation};
 use super::roles::phrase;
 use super::stance::how;
 use super::Reader;
+use crate::entity::TitleClass;
 use crate::Span;
 use crate::claim::frame::{FrameClass, Outcome};
 use crate::claim::{Certainty, Claim, Kind, Polarity, Value, lexicon};
@@ -173,7 +174,7 @@ fn of_quantity(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention, out
         QuantityKind::Ordinal => Kind::Ordinal,
         QuantityKind::Money => Kind::Money,
         QuantityKind::Percent | QuantityKind::PercentPoints | QuantityKind::Fraction => Kind::Percent,
-        QuantityKind::Measure | QuantityKind::Rate => Kind::Measure,
+        QuantityKind::Measure => Kind::Measure,
         _ => return,
     };
     let nominal = doc.span_of(phrase(doc, at));
@@ -248,7 +249,7 @@ fn offices(r: &Reader<'_>, out: &mut Vec<Claim>) {
             let sentence = r.doc.sentences.partition_point(|s| r.doc.span_of(s.tokens()).end <= office.span.start);
             out.push(Claim {
                 article: 0,
-                kind: if office.is_office() { Kind::OfficeHolder } else { Kind::Role },
+                kind: if office.class == TitleClass::Office { Kind::OfficeHolder } else { Kind::Role },
                 frame: "hold-office".to_string(),
                 subject: entity.canonical.clone(),
                 subject_entity: Some(index),

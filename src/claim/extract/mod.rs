@@ -62,14 +62,13 @@ pub(crate) struct Reader<'d> {
     pub times: Vec<TimeRef>,
     pub quantities: Vec<QuantityMention>,
     pub entities: Entities,
-    entity_at: BTreeMap<usize, usize>,
     quantity_at: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Reader<'_> {
     /// The entity that a token heads a mention of, or stands inside a name of.
     pub fn entity_at(&self, head: usize) -> Option<usize> {
-        self.entity_at.get(&head).copied()
+        self.entities.entity_at(head)
     }
     /// Numbers and ordinals of the noun.
     pub fn quantities_of(&self, noun: usize) -> impl Iterator<Item = &QuantityMention> {
@@ -89,6 +88,10 @@ impl Reader<'_> {
             }
         }
         self.doc.lemma(head)
+    }
+    /// Whether the token stands inside a time expression.
+    pub fn is_time(&self, token: usize) -> bool {
+        self.times.iter().any(|t| t.mention.tokens.contains(&token))
     }
     /// The token of a range that the others hang on.
     pub fn top_of(&self, tokens: &std::ops::Range<usize>) -> usize {
@@ -130,24 +133,13 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     let mentions = time::find(&doc);
     let taken: Vec<_> = mentions.iter().map(|m| m.tokens.clone()).collect();
     let quantities = quantity::find(&doc, &taken);
-    let mut entity_at = BTreeMap::new();
-    for m in &entities.mentions {
-        for t in m.tokens.clone() {
-            if doc.tag(t).is_name() {
-                entity_at.entry(t).or_insert(m.entity);
-            }
-        }
-    }
-    for m in &entities.mentions {
-        entity_at.insert(m.head, m.entity);
-    }
     let mut quantity_at: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, q) in quantities.iter().enumerate() {
         if let Some(noun) = q.counted {
             quantity_at.entry(noun).or_default().push(i);
         }
     }
-    let mut r = Reader { doc: &doc, times: Vec::new(), quantities, entities, entity_at, quantity_at };
+    let mut r = Reader { doc: &doc, times: Vec::new(), quantities, entities, quantity_at };
     r.times = time_refs(&r, mentions);
     let mut events = Vec::new();
     for s in 0..doc.sentences.len() {

@@ -1,5 +1,5 @@
 //! Who does what to whom: the syntactic slots of verbs and nouns.
-use crate::claim::Slot;
+use crate::claim::frame::Slot;
 use crate::syntax::Dep;
 use crate::text::{Doc, Tag};
 

@@ -94,76 +94,71 @@ pub(crate) fn is_negation(lemma: &str) -> bool {
 }
 
 /// What stands above the predicate: verbs of saying, wanting, failing; nouns such as "plan"; conditions.
+///
+/// Speakers are looked for all the way up. Certainty is taken from above only while each step is a complement ("plans to",
+/// "said that"): a clause of time ("after ..."), a relative clause or an event noun inside another clause is told as
+/// such, whatever its main clause is.
 fn climb(doc: &Doc, head: usize, how: &mut How, negations: &mut usize) {
     let mut at = head;
-    for _ in 0..8 {
+    let mut open = true;
+    for _ in 0..10 {
         let Some(up) = doc.head(at) else { return };
-        let (dep, lemma) = (doc.dep(at), doc.lemma(up));
-        let clausal = matches!(dep, Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::CsubjPass)
-            || (dep == Dep::Acl && matches!(doc.tag(at), Tag::VB | Tag::VBG))
-            || (dep == Dep::Acl && doc.children(at).any(|c| doc.dep(c) == Dep::Mark && doc.lemma(c) == "that"));
-        let nominal = !clausal && matches!(dep, Dep::Nmod | Dep::Compound | Dep::Obj | Dep::NmodPoss | Dep::Obl | Dep::NsubjPass);
-        if clausal {
-            match lexicon().reporting(lemma) {
-                Some(Stance::Deny) => {
-                    *negations += 1;
-                    attribute(doc, up, true, how);
-                }
-                Some(Stance::Demand) => weaken(how, Certainty::Obliged),
-                Some(Stance::Promise) => {
-                    attribute(doc, up, false, how);
-                    weaken(how, Certainty::Planned);
-                }
-                Some(Stance::Expect) => {
-                    attribute(doc, up, false, how);
-                    weaken(how, Certainty::Planned);
-                }
-                Some(Stance::Believe | Stance::Suggest) => {
-                    attribute(doc, up, false, how);
-                    weaken(how, Certainty::Probable);
-                }
-                Some(Stance::Doubt | Stance::Ask) => {
-                    attribute(doc, up, true, how);
-                    weaken(how, Certainty::Hypothetical);
-                }
-                Some(Stance::Claim) => attribute(doc, up, true, how),
-                Some(Stance::Warn) => {
-                    attribute(doc, up, false, how);
-                    weaken(how, Certainty::Possible);
-                }
-                Some(_) => attribute(doc, up, false, how),
-                None => {
+        let mark = |words: &[&str]| doc.children(at).any(|c| doc.dep(c) == Dep::Mark && words.contains(&doc.lemma(c)));
+        match doc.dep(at) {
+            Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::CsubjPass => complement(doc, up, how, negations, open),
+            Dep::Acl if mark(&["that", "to"]) || doc.tag(at) == Tag::VBG && doc.tag(up).is_noun() && mark(&["of"]) => {
+                complement(doc, up, how, negations, open)
+            }
+            Dep::Nmod | Dep::Compound | Dep::Obj | Dep::NmodPoss | Dep::Obl | Dep::NsubjPass | Dep::Nsubj => {
+                // "threat of war", "halt the launch": the event noun is not told as done.
+                if open && doc.tag(at).is_noun() && !matches!(doc.dep(at), Dep::Nsubj) {
                     governor(doc, up, how, negations);
-                    own_marks_of_governor(doc, up, how, negations);
+                }
+                if doc.tag(up).is_verb() || doc.dep(at) != Dep::Compound {
+                    open = false;
                 }
             }
-        } else if nominal {
-            // "plans to", "threat of", "call for", "halt the launch": the event itself is not told as done.
-            if doc.tag(head).is_noun() {
-                governor(doc, up, how, negations);
+            Dep::Advcl if open => {
+                if mark(&["if", "unless"]) {
+                    weaken(how, Certainty::Hypothetical);
+                } else if doc.tag(at) == Tag::VB && mark(&["to"]) {
+                    weaken(how, Certainty::Planned);
+                } else if mark(&["without"]) {
+                    *negations += 1;
+                }
+                open = doc.tag(at) == Tag::VB;
             }
-        } else if dep == Dep::Advcl {
-            if doc.children(at).any(|c| doc.dep(c) == Dep::Mark && matches!(doc.lemma(c), "if" | "unless")) {
-                weaken(how, Certainty::Hypothetical);
-            } else if doc.tag(at) == Tag::VB && doc.children(at).any(|c| doc.dep(c) == Dep::Mark && doc.lemma(c) == "to") {
-                weaken(how, Certainty::Planned);
-            } else if doc.children(at).any(|c| doc.dep(c) == Dep::Mark && doc.lemma(c) == "without") {
-                *negations += 1;
-            }
-        }
-        if !(clausal || nominal || matches!(dep, Dep::Advcl | Dep::Conj | Dep::Parataxis | Dep::Acl)) {
-            return;
-        }
-        if dep == Dep::Acl && !clausal {
-            return;
-        }
-        if dep == Dep::Nmod || (nominal && doc.tag(up).is_verb()) {
-            // Above the verb that takes the event noun only its own saying and doubting matter.
-            if lexicon().reporting(doc.lemma(up)).is_some() && dep != Dep::Nmod {
-                return;
-            }
+            Dep::Advcl | Dep::Acl | Dep::AclRelcl | Dep::Appos => open = false,
+            Dep::Conj | Dep::Parataxis => {}
+            _ => return,
         }
         at = up;
+    }
+}
+
+fn complement(doc: &Doc, up: usize, how: &mut How, negations: &mut usize, open: bool) {
+    let stance = lexicon().reporting(doc.lemma(up));
+    let contested = matches!(stance, Some(Stance::Deny | Stance::Doubt | Stance::Ask | Stance::Claim));
+    if stance.is_some() && stance != Some(Stance::Demand) {
+        attribute(doc, up, contested, how);
+    }
+    if !open {
+        return;
+    }
+    match stance {
+        Some(Stance::Deny) => *negations += 1,
+        Some(Stance::Demand) => weaken(how, Certainty::Obliged),
+        Some(Stance::Promise | Stance::Expect) => weaken(how, Certainty::Planned),
+        Some(Stance::Believe | Stance::Suggest) => weaken(how, Certainty::Probable),
+        Some(Stance::Doubt | Stance::Ask) => weaken(how, Certainty::Hypothetical),
+        Some(Stance::Warn) => weaken(how, Certainty::Possible),
+        Some(_) => {}
+        None => {
+            governor(doc, up, how, negations);
+            let mut own = How::default();
+            own_marks(doc, up, &mut own, negations);
+            weaken(how, own.certainty);
+        }
     }
 }
 
@@ -186,12 +181,6 @@ fn apply(m: Modality, how: &mut How, negations: &mut usize) {
         None if m == Modality::Negated => *negations += 1,
         None => {}
     }
-}
-
-fn own_marks_of_governor(doc: &Doc, up: usize, how: &mut How, negations: &mut usize) {
-    let mut own = How::default();
-    own_marks(doc, up, &mut own, negations);
-    weaken(how, own.certainty);
 }
 
 fn attribute(doc: &Doc, verb: usize, contested: bool, how: &mut How) {

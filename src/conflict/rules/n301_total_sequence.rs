@@ -120,7 +120,7 @@ fn is_same(a: &Member, b: &Member) -> bool {
 
 /// The date of a member in the shortest form.
 pub(crate) fn day(m: &Member) -> String {
-    m.when.display_short()
+    crate::event::show::short(&m.when)
 }
 
 pub(crate) fn dates(members: &[&Member]) -> String {

@@ -1,0 +1,88 @@
+//! What every layer made of a page, for whoever works on the layers (feature `train`).
+use crate::claim::extract;
+use crate::event::{Ledger, show};
+use crate::source::Article;
+use crate::syntax::Parser;
+use std::fmt::Write;
+
+/// Parses, times, events, series and anchors of a cluster, as text for a developer to read.
+pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
+    crate::report::build::canonical(&mut articles);
+    let mut parser = Parser::new();
+    let mut out = String::new();
+    if parses {
+        for a in &articles {
+            let mut doc = crate::text::analyse(&a.text, &a.blocks);
+            let _ = writeln!(out, "== {}", a.id);
+            for s in 0..doc.sentences.len() {
+                parser.parse(&mut doc, s);
+                let _ = writeln!(out, "-- {:?}", a.blocks[doc.sentences[s].block].kind);
+                for i in doc.sentences[s].tokens() {
+                    let head = doc.head(i).map_or("ROOT", |h| doc.word(h));
+                    let _ = writeln!(
+                        out,
+                        "{i}\t{}\t{}\t{}\t{} <- {head}",
+                        doc.word(i),
+                        doc.lemma(i),
+                        doc.tag(i).as_str(),
+                        doc.dep(i).as_str()
+                    );
+                }
+            }
+        }
+    }
+    let read = articles.into_iter().map(|a| extract::extract(a, &mut parser)).collect();
+    let ledger = Ledger::new(read, &[]);
+    for (i, x) in ledger.articles.iter().enumerate() {
+        let _ = writeln!(out, "== {} anchor {:?}", x.article.id, ledger.anchors[i]);
+        for (t, time) in x.times.iter().enumerate() {
+            let when = ledger.time(i, t).map(show::short);
+            let _ = writeln!(
+                out,
+                "  time {t} {:?} {:?} report={} -> {when:?}",
+                &x.text[time.mention.span.range()],
+                time.tense,
+                time.of_report
+            );
+        }
+        for (e, event) in x.events.iter().enumerate() {
+            if event.frame.is_none() {
+                continue;
+            }
+            let fillers: Vec<String> = event
+                .fillers
+                .iter()
+                .map(|f| {
+                    let name = ledger.entity(i, f.entity).and_then(|g| ledger.entities.get(g)).map(|g| g.canonical.clone());
+                    format!("{}={}{}", f.role, f.lemma, name.map(|n| format!("[{n}]")).unwrap_or_default())
+                })
+                .collect();
+            let _ = writeln!(
+                out,
+                "  event {e} s{} {} {:?} {:?} {:?} times {:?} ord {:?} n {:?} out {:?} of {:?} prec {:?} generic {} | {}",
+                event.sentence,
+                event.frame_name(),
+                event.lemma,
+                event.how.certainty,
+                event.how.polarity,
+                event.times,
+                event.ordinal,
+                event.number.as_ref().and_then(|q| q.exact()),
+                event.outcome,
+                event.of,
+                event.precedes,
+                event.generic,
+                fillers.join(" ")
+            );
+        }
+    }
+    for s in &ledger.series {
+        let _ = writeln!(out, "SERIES {} actor {:?}", crate::claim::lexicon().frame(s.frame).name, s.actor.and_then(|a| ledger.entities.get(a)).map(|g| &g.canonical));
+        for m in &s.members {
+            let x = &ledger.articles[m.at.article];
+            let _ = writeln!(out, "   member {} e{} {} ord {:?} out {:?}  {:?}", x.article.id, m.at.event, show::short(&m.when), m.ordinal, m.outcome, &x.text[ledger.event(m.at).span.range()]);
+        }
+        let _ = writeln!(out, "   totals {:?} priors {:?} undated {:?} mentions {}", s.totals, s.priors, s.undated_ordinals, s.mentions.len());
+    }
+    out
+}
