@@ -6,7 +6,7 @@ use super::tagger::{BUCKETS, MAGIC, OPEN, PRINT_BITS, ROW, VERSION, checksum};
 use std::collections::{BTreeMap, HashMap};
 
 /// Passes over the treebank.
-const EPOCHS: usize = 10;
+const EPOCHS: usize = 12;
 /// Features seen less often are left out.
 const RARE: u32 = 2;
 /// Words seen less often have no class.
