@@ -1,7 +1,19 @@
 //! Text to sentences and tagged tokens.
 #[cfg(feature = "train")]
 pub mod conllu;
+mod features;
+#[cfg(feature = "train")]
+mod fit;
+#[cfg(feature = "train")]
+pub mod jackknife;
+mod lemma;
+mod sentence;
 mod tag;
+mod tagger;
+mod tokenize;
+#[cfg(feature = "train")]
+pub mod train;
+mod words;
 
 use crate::Span;
 use crate::syntax::Dep;
@@ -61,6 +73,18 @@ impl<'t> Doc<'t> {
     pub fn word(&self, i: usize) -> &'t str {
         let t = &self.tokens[i];
         &self.text[t.start as usize..t.end as usize]
+    }
+    /// The words of one sentence as written, from its first token to its last; empty for an unknown sentence.
+    ///
+    /// ```
+    /// use crossclaim::source::Article;
+    /// let article = Article::builder("a").text("The dam held. Dr. Roe's team left.").build();
+    /// let doc = crossclaim::text::analyse(&article.text, &article.blocks);
+    /// assert_eq!(doc.sentence_text(1), "Dr. Roe's team left.");
+    /// assert_eq!(doc.sentence_text(9), "");
+    /// ```
+    pub fn sentence_text(&self, sentence: usize) -> &'t str {
+        self.sentences.get(sentence).map_or("", |s| &self.text[self.span_of(s.tokens()).range()])
     }
     /// The token's lemma: lower case (names too), base form of verbs, singular of nouns.
     pub fn lemma(&self, i: usize) -> &str {
@@ -130,6 +154,15 @@ impl<'t> Doc<'t> {
         }
         false
     }
+    /// Appends a token with its tag; `next` is the word after it.
+    fn push_tagged(&mut self, (start, end): tokenize::Piece, tag: Tag, next: &str) {
+        let at = self.lemmas.len() as u32;
+        lemma::push_lemma(&self.text[start..end], tag, next, &mut self.lemmas);
+        let head = self.tokens.len() as u32;
+        let lemma = (at, self.lemmas.len() as u32);
+        self.tokens.push(Token { start: start as u32, end: end as u32, tag, dep: Dep::Root, head, lemma });
+    }
+    #[cfg(feature = "train")]
     pub(crate) fn push_token(&mut self, start: usize, end: usize, tag: Tag, lemma: &str) {
         let at = self.lemmas.len() as u32;
         self.lemmas.push_str(lemma);
@@ -145,20 +178,37 @@ impl<'t> Doc<'t> {
     }
 }
 
-/// Splits, tags, lemmatises and parses the prose blocks of an article (furniture is left out).
+/// Splits, tags and lemmatises the prose blocks of an article (furniture is left out). Sentences are not parsed yet.
+///
+/// ```
+/// use crossclaim::source::Article;
+/// use crossclaim::text::Tag;
+/// let article = Article::builder("a").text("Divers found two boats near the island.").build();
+/// let doc = crossclaim::text::analyse(&article.text, &article.blocks);
+/// assert_eq!((doc.word(1), doc.lemma(1), doc.tag(1)), ("found", "find", Tag::VBD));
+/// ```
 pub fn analyse<'t>(text: &'t str, blocks: &[crate::source::Block]) -> Doc<'t> {
     let mut doc = Doc { text, ..Doc::default() };
+    let (mut pieces, mut ends, mut tags) = (Vec::new(), Vec::new(), Vec::new());
+    let mut tagger = tagger::Tagger::new();
     for (b, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind.is_prose()) {
-        let first = doc.tokens.len();
-        let mut at = block.span.start;
-        for piece in text[block.span.range()].split_whitespace() {
-            let start = at + text[at..block.span.end].find(piece).unwrap_or(0);
-            at = start + piece.len();
-            doc.push_token(start, at, Tag::NN, &piece.to_lowercase());
+        if text.get(block.span.range()).is_none() {
+            continue;
         }
-        let last = doc.tokens.len();
-        if last > first {
-            doc.sentences.push(Sentence { first, last, block: b, parsed: false });
+        pieces.clear();
+        ends.clear();
+        tokenize::tokenize(text, block.span.start, block.span.end, &mut pieces);
+        sentence::split(text, &pieces, &mut ends);
+        let mut from = 0;
+        for &to in &ends {
+            let first = doc.tokens.len();
+            tagger.tag(text, &pieces[from..to], &mut tags);
+            for (i, &tag) in (from..to).zip(&tags) {
+                let next = if i + 1 < to { &text[pieces[i + 1].0..pieces[i + 1].1] } else { "" };
+                doc.push_tagged(pieces[i], tag, next);
+            }
+            doc.sentences.push(Sentence { first, last: doc.tokens.len(), block: b, parsed: false });
+            from = to;
         }
     }
     doc
