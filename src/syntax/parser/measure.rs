@@ -43,12 +43,11 @@ const REPORTED: &[(&str, &[Dep])] = &[
     ("root", &[Dep::Root]),
 ];
 
-/// Parses the sentences (each with the tags that `doc` gives it) and counts.
-pub fn measure<'t>(model: &Model, treebank: &'t [Sentence], doc: impl Fn(&'t Sentence) -> Doc<'t>) -> Figures {
+/// Parses the documents of the sentences (one each, tagged) and counts.
+pub fn measure<'t>(model: &Model, treebank: &'t [Sentence], docs: Vec<Doc<'t>>) -> Figures {
     let mut parser = Parser::with_model(model);
     let mut out = Figures { relations: vec![[0; 3]; Dep::ALL.len()], ..Figures::default() };
-    for s in treebank {
-        let mut doc = doc(s);
+    for (s, mut doc) in treebank.iter().zip(docs) {
         parser.parse(&mut doc, 0);
         for (i, row) in s.rows.iter().enumerate() {
             let head = doc.head(i) == row.head;

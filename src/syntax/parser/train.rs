@@ -20,13 +20,15 @@ pub struct Settings {
     pub relations: usize,
     /// Of a thousand tags, how many are replaced by one that is easily taken for it.
     pub noise: u64,
+    /// Of a hundred sentences with guessed tags, how many are learnt with the treebank's tags.
+    pub gold: u64,
     /// An update is also made where the right choice wins by less than this.
     pub margin: i32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { rounds: 8, moves: 480_000, relations: 320_000, noise: 40, margin: 0 }
+        Settings { rounds: 8, moves: 480_000, relations: 320_000, noise: 40, gold: 20, margin: 0 }
     }
 }
 
@@ -38,8 +40,8 @@ pub struct Example<'t> {
     pub heads: Vec<u32>,
     /// The relation of each word to its head.
     pub deps: Vec<Dep>,
-    /// Whether tags are already as a tagger gives them (then no confusions are added).
-    pub tagged: bool,
+    /// Tags as a tagger gives them that has not seen the sentence.
+    pub guessed: Option<Vec<Tag>>,
 }
 
 impl<'t> Example<'t> {
@@ -50,7 +52,7 @@ impl<'t> Example<'t> {
             doc: s.to_doc(),
             heads: s.rows.iter().map(|r| r.head.map_or(n, |h| h as u32)).collect(),
             deps: s.rows.iter().map(|r| r.dep).collect(),
-            tagged: false,
+            guessed: None,
         }
     }
 
@@ -74,7 +76,7 @@ impl<'t> Example<'t> {
             doc,
             heads: (0..n).filter(kept).map(|i| place[self.heads[i] as usize]).collect(),
             deps: (0..n).filter(kept).map(|i| self.deps[i]).collect(),
-            tagged: self.tagged,
+            guessed: self.guessed.as_ref().map(|g| (0..n).filter(kept).map(|i| g[i]).collect()),
         }
     }
 
@@ -351,8 +353,12 @@ impl Trainer {
         let (mut wrong, mut all) = (0, 0);
         for i in order {
             let mut doc = examples[i].doc.clone();
-            if !examples[i].tagged {
-                confuse(&mut doc, self.settings.noise, &mut self.random);
+            match &examples[i].guessed {
+                Some(tags) if self.random.below(100) >= self.settings.gold => {
+                    doc.tokens.iter_mut().zip(tags).for_each(|(token, &tag)| token.tag = tag);
+                }
+                Some(_) => {}
+                None => confuse(&mut doc, self.settings.noise, &mut self.random),
             }
             let (w, a) = self.learn(&examples[i], &doc, explore);
             (wrong, all) = (wrong + w, all + a);
