@@ -228,7 +228,8 @@ pub(crate) fn dateline_agency(text: &str) -> Option<&str> {
     let shouted = first.chars().all(|c| !c.is_lowercase()) && first.chars().count() >= 2;
     let placed =
         (1..=9).contains(&words(place).count()) && is_capital(first) && (shouted || dash) && !place.contains(". ");
-    (dash && placed && (1..=5).contains(&words(agency).count()) && is_capital(agency)).then_some(agency)
+    let named = super::date_line::find_dates(agency).is_empty();
+    (dash && placed && named && (1..=5).contains(&words(agency).count()) && is_capital(agency)).then_some(agency)
 }
 
 #[cfg(test)]

@@ -53,7 +53,12 @@ pub(crate) fn entries(text: &str) -> Vec<Entry<'_>> {
             out.iter_mut().skip(i).take(14).filter(|e| e.key() == key).for_each(|e| e.shape = Shape::Caption);
         }
         // `Minister: Dam will hold after the flood` alone is a title; among its like it is a label.
-        let alone = (i == 0 || out[i - 1].shape != Shape::Label) && out.get(i + 1).is_none_or(|e| e.shape != Shape::Label);
+        let alone =
+            (i == 0 || out[i - 1].shape != Shape::Label) && out.get(i + 1).is_none_or(|e| e.shape != Shape::Label);
+        let dashed = !out[i].line.text.contains(": ");
+        if out[i].shape == Shape::Label && alone && dashed && shape::is_title(&out[i].line) {
+            out[i].shape = Shape::Title;
+        }
         if out[i].shape == Shape::Label && alone && out[i].line.words >= 5 && shape::is_title(&out[i].line) {
             let value = out[i].line.text.split_once(": ").map_or("", |(_, value)| value);
             if value.starts_with(|c: char| c.is_uppercase() || "'\"‘“".contains(c)) && !value.contains(", ") {
@@ -107,7 +112,8 @@ pub(crate) fn lay_out<'t>(entries: &[Entry<'t>], title: Option<&str>, seen: &mut
             kind = BlockKind::Body;
         }
         if kind.is_prose() {
-            let fresh = seen.lines.insert(e.key());
+            // `Age: 17` may hold of several people.
+            let fresh = seen.lines.insert(e.key()) || (kind == BlockKind::ListItem && e.line.words < 5);
             let told = kind == BlockKind::Body && told_before(e.line.text, &mut sentences);
             if !fresh || told {
                 kind = BlockKind::Repeat;
@@ -117,7 +123,12 @@ pub(crate) fn lay_out<'t>(entries: &[Entry<'t>], title: Option<&str>, seen: &mut
             out.caption_dates.extend(find_dates(e.line.text).iter().map(|f| f.date));
         }
         let dated = i < body || matches!(e.shape, Shape::Byline | Shape::DateLine);
-        if dated && kind != BlockKind::Headline && matches!(e.shape, Shape::Byline | Shape::DateLine | Shape::Furniture)
+        // `Ferry sinks off Bari Posted: Monday, 3 May 2021`
+        let posted = kind == BlockKind::Headline && is_posted(e.line.text);
+        if posted
+            || dated
+                && kind != BlockKind::Headline
+                && matches!(e.shape, Shape::Byline | Shape::DateLine | Shape::Furniture)
         {
             read_dates(e.line.text, i < body, &mut out);
         }
@@ -207,7 +218,8 @@ fn head_kind(entries: &[Entry], i: usize, headline: Option<usize>, out: &mut Lay
         Shape::Title if !below => BlockKind::Byline,
         Shape::Title if byline::is_person(e.line.text) => BlockKind::Byline,
         Shape::Title if is_desk(entries, i) => {
-            if out.publisher.is_none() {
+            let paper = words(e.line.text).last().is_some_and(is_publisher_word);
+            if out.publisher.is_none() && paper {
                 out.publisher = Some(e.line.text.to_string());
             }
             BlockKind::Byline
@@ -222,10 +234,24 @@ fn is_desk(entries: &[Entry], i: usize) -> bool {
     let e = &entries[i];
     let beside = |j: usize| entries.get(j).is_some_and(|n| matches!(n.shape, Shape::Byline | Shape::DateLine));
     let last = words(e.line.text).last().unwrap_or("");
+    let staff = matches!(
+        last,
+        "staff"
+            | "Staff"
+            | "agencies"
+            | "writer"
+            | "Writer"
+            | "correspondent"
+            | "Correspondent"
+            | "reporter"
+            | "Reporter"
+            | "editor"
+            | "Editor"
+    );
     e.line.words <= 6
+        && (staff || is_publisher_word(last))
         && (beside(i + 1) || i > 0 && beside(i - 1))
-        && is_publisher_word(last)
-        && words(e.line.text).all(|w| is_capital(w) || w.len() <= 3)
+        && words(e.line.text).all(|w| is_capital(w) || w.len() <= 3 || w == last)
 }
 
 /// What a line after the head is.
@@ -238,7 +264,10 @@ fn body_kind(entries: &[Entry], i: usize, last: usize, live: bool) -> BlockKind 
         Shape::Body => BlockKind::Body,
         Shape::Item | Shape::Label => BlockKind::ListItem,
         Shape::Caption => BlockKind::Caption,
-        Shape::Title if i > last => BlockKind::Furniture,
+        Shape::Title if i > last => {
+            let sentence = i == last + 1 && i + 1 == entries.len() && e.line.words >= 12;
+            if sentence { BlockKind::Body } else { BlockKind::Furniture }
+        }
         Shape::Title => BlockKind::Subheading,
         Shape::StampTitle if live || i < last => BlockKind::Subheading,
         Shape::Section | Shape::Feed if heads_prose() => BlockKind::Subheading,
@@ -246,6 +275,16 @@ fn body_kind(entries: &[Entry], i: usize, last: usize, live: bool) -> BlockKind 
         Shape::Byline | Shape::DateLine | Shape::Stamp | Shape::StampTitle => BlockKind::Byline,
         _ => BlockKind::Furniture,
     }
+}
+
+/// Whether a label of publication stands right before a date of the headline.
+fn is_posted(text: &str) -> bool {
+    text.contains(": ")
+        && find_dates(text).first().is_some_and(|f| {
+            let lower = text[..f.span.start].to_ascii_lowercase();
+            let label = lower.rsplit(": ").nth(1).and_then(|l| l.split_whitespace().last()).unwrap_or("");
+            matches!(label, "posted" | "published" | "updated")
+        })
 }
 
 fn labelled(text: &str) -> bool {
@@ -259,9 +298,13 @@ fn masthead(above: &[Entry]) -> Option<String> {
         let part = e.line.text.split(" | ").next().unwrap_or("").trim();
         part.split(", ").next().unwrap_or("").trim().to_string()
     };
-    let titles = || above.iter().filter(|e| e.shape == Shape::Title && e.line.words <= 8);
-    let paper = |e: &&Entry| words(&name(e)).any(is_publisher_word) && words(&name(e)).next().is_some_and(is_capital);
-    titles().find(paper).or_else(|| titles().next().filter(|e| e.line.words <= 5 && !e.line.stop)).map(name)
+    let names = || above.iter().filter(|e| e.shape == Shape::Title && !e.line.stop).map(name);
+    let count = |n: &String| words(n).count();
+    let paper = |n: &String| {
+        count(n) <= 8 && words(n).last().is_some_and(is_publisher_word) && n.starts_with(char::is_uppercase)
+    };
+    let dated = || above.iter().filter(|e| e.shape == Shape::DateLine).find_map(|e| byline::publisher(e.line.text));
+    names().find(paper).or_else(dated).or_else(|| names().next().filter(|n| (1..=6).contains(&count(n))))
 }
 
 /// Reads the dates of a head line (or of a labelled line elsewhere) into `out`.
@@ -271,8 +314,9 @@ fn read_dates(text: &str, in_head: bool, out: &mut Layout) {
     if found.is_empty() || !(in_head || labelled(text)) {
         return;
     }
-    let changed =
-        |from: usize, to: usize| ["updat", "modif", "edited", "changed"].iter().any(|l| lower[from..to].contains(l));
+    let changed = |from: usize, to: usize| {
+        ["updated", "last update", "modif", "edited", "changed"].iter().any(|l| lower[from..to].contains(l))
+    };
     if lower.contains("period") || lower.contains("week of") {
         let days: Vec<Date> = found.iter().map(|f| f.date).collect();
         let to =

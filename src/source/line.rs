@@ -58,7 +58,9 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
 fn line(text: &str, span: Span, blanks: u32) -> Line<'_> {
     let body = &text[span.range()];
     let words = body.split_whitespace().take(MANY as usize).count() as u32;
-    Line { span, text: body, blanks, words, stop: ends_sentence(body) }
+    // `at 5 p.m.` ends a long sentence, too.
+    let stop = ends_sentence(body) || (words > 12 && body.ends_with('.'));
+    Line { span, text: body, blanks, words, stop }
 }
 
 /// Whether the line ends with a full stop, a question or exclamation mark, quotes and brackets aside.
@@ -67,7 +69,13 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     if bare.ends_with(['!', '?', '…', ';', '。']) {
         return true;
     }
-    let Some(before) = bare.strip_suffix('.') else { return false };
+    let Some(before) = bare.strip_suffix('.') else {
+        // `The road is shut. (Valley Wire)`
+        let group = text.ends_with(')').then(|| text.rfind(" (")).flatten();
+        return group.is_some_and(|open| {
+            text.len() - open <= 60 && text[..open].ends_with(['.', '"', '”']) && text[..open].contains(". ")
+        });
+    };
     // `U.S.`, `a.m.`, `J.` end with a stop that is no full stop.
     let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
     let initials = last.split('.').all(|s| s.chars().count() <= 1) && !last.is_empty();

@@ -294,7 +294,7 @@ impl<'e, 't> Split<'e, 't> {
             let clear = match e.shape {
                 Shape::Body => e.line.words < 12 && !self.prose_follows(at),
                 Shape::Label => true,
-                Shape::Item => !e.line.stop,
+                Shape::Item => !e.line.text.ends_with('.'),
                 Shape::Title => {
                     if let Some(after) = self.teaser(at).or_else(|| self.linked_teaser(at)) {
                         self.give(at, after, ArticleKind::Teaser);

@@ -1,6 +1,6 @@
 //! What one line looks like, seen alone.
 use super::byline::is_byline;
-use super::date_line::{find_dates, leading_clock, rest_words};
+use super::date_line::{find_dates, leading_clock, month_day, rest_words};
 use super::line::{Line, is_bullet, is_capital, normal_form, words};
 use super::lists::{CREDITS, FURNITURE, Notion, opens_with};
 
@@ -107,19 +107,32 @@ fn short_line(line: &Line) -> Option<Shape> {
     if is_credit(text) {
         return Some(Shape::Credit);
     }
-    if is_byline(text) {
+    if is_byline(text)
+        || is_dateline_stub(text, line.words)
+        || (text.contains('@') && line.words <= 6 && text.contains('.'))
+    {
         return Some(Shape::Byline);
+    }
+    if line.words <= 8 && text.contains("://") {
+        return Some(Shape::Furniture);
     }
     if has_credit(text) || opens_caption(text) {
         return Some(Shape::Caption);
     }
-    if date_like && is_date_line(text, line) {
+    if date_like && is_date_line(text, line) || line.words <= 12 && is_yearless_date_line(text) {
         return Some(Shape::DateLine);
     }
     if line.words <= 16 && leading_clock(text).is_some_and(|(_, end)| is_stamped_title(&text[end..])) {
         return Some(Shape::StampTitle);
     }
     None
+}
+
+/// `LIMA, Peru -` on a line of its own.
+fn is_dateline_stub(text: &str, words: u32) -> bool {
+    let first = text.split([',', ' ']).next().unwrap_or("");
+    let shouted = first.chars().count() >= 3 && first.chars().all(|c| c.is_uppercase() || c == '.');
+    words <= 6 && text.ends_with(['-', '–', '—']) && shouted
 }
 
 fn is_copyright(normal: &str) -> bool {
@@ -207,7 +220,8 @@ pub(crate) fn has_credit(text: &str) -> bool {
     if let Some(open) = closing {
         let inner = &tail[open + 1..tail.len() - 1];
         let lower = inner.to_lowercase();
-        let marked = CREDITS.marks.iter().any(|m| lower.starts_with(m))
+        let marked = lower.starts_with("source:")
+            || CREDITS.marks.iter().any(|m| lower.starts_with(m))
             || lower.contains("getty")
             || lower.starts_with("ap photo");
         return marked || slash_credit(inner) || via_credit(&lower);
@@ -286,6 +300,17 @@ fn is_date_line(text: &str, line: &Line) -> bool {
     rest <= 2 || (labelled && rest <= 8) || (rest <= 10 && !is_sentence(text, &found))
 }
 
+/// `Monday, August 11`, `Last updated at 10:39 a.m. on Sunday, Nov. 27`: a day without its year and nothing else.
+fn is_yearless_date_line(text: &str) -> bool {
+    let Some(day) = month_day(text) else { return false };
+    let label = text.split_whitespace().next().unwrap_or("").to_ascii_lowercase();
+    let label = label.trim_end_matches(':');
+    let rest = rest_words(text, &[day.as_found()]);
+    rest == 0
+        || (day.weekday.is_some() && rest <= 2)
+        || (rest <= 2 && matches!(label, "published" | "updated" | "posted" | "last"))
+}
+
 /// Labels whose dates say which days a report covers.
 pub(crate) fn is_period_label(label: &str) -> bool {
     label.contains("reporting period")
@@ -321,7 +346,8 @@ fn is_item(text: &str) -> bool {
 
 /// `Containment: 18%`, `Operator: Northern Ferries`.
 fn is_label(line: &Line) -> bool {
-    let Some((label, value)) = line.text.split_once(": ") else { return false };
+    let split = line.text.split_once(": ").or_else(|| line.text.split_once(" – ").filter(|_| line.words <= 12));
+    let Some((label, value)) = split else { return false };
     let label_words = label.split_whitespace().count();
     (1..=4).contains(&label_words)
         && label.starts_with(char::is_uppercase)
@@ -329,11 +355,19 @@ fn is_label(line: &Line) -> bool {
         && (value.starts_with(|c: char| c.is_ascii_digit() || "$€£<>~+".contains(c)) || line.words <= 8 && !line.stop)
 }
 
+/// Whether a sentence ends inside.
+fn has_break(text: &str) -> bool {
+    text.match_indices(". ").any(|(at, _)| {
+        let small = text[..at].chars().rev().take_while(|c| c.is_lowercase()).count();
+        small >= 3 && text[at + 2..].starts_with(|c: char| c.is_uppercase() || "\"“'‘".contains(c))
+    })
+}
+
 /// Short, begins as a heading begins, and has no full stop.
 pub(crate) fn is_title(line: &Line) -> bool {
     let text = line.text;
     let question = text.ends_with(['?', '!']) && !text[..text.len() - 1].contains(['.', '?', '!']) && line.words <= 14;
-    let closes = line.stop && !question;
+    let closes = line.stop && !question || line.words >= 16 && has_break(text) || text.contains("http");
     let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "'\"‘“«[(¿$€£#".contains(c))
         || text.starts_with(char::is_lowercase) && line.words <= 6;
     !closes
