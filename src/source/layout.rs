@@ -1,7 +1,7 @@
 //! The lines of one story: what each is, and what its head says of publisher and date.
-use super::article::{Anchor, Basis, Block, BlockKind};
+use super::article::{Anchor, Basis, Block, BlockKind, StatedDay};
 use super::byline;
-use super::date_line::{any_clock, find_dates};
+use super::date_line::{any_clock, find_dates, month_day};
 use super::line::{self, Line, MANY, is_bullet, is_capital, words};
 use super::lists::{FURNITURE, is_publisher_word};
 use super::shape::{self, Shape};
@@ -88,6 +88,7 @@ pub(crate) struct Layout {
     pub updated: Option<DateTime>,
     pub anchor: Anchor,
     pub caption_dates: Vec<Date>,
+    pub stated_day: Option<StatedDay>,
 }
 
 /// Lays out one story; `title` is its headline where that is given apart.
@@ -138,8 +139,12 @@ pub(crate) fn lay_out<'t>(entries: &[Entry<'t>], title: Option<&str>, seen: &mut
         {
             out.publisher = byline::publisher(e.line.text);
         }
-        if i == body && out.publisher.is_none() {
-            out.publisher = byline::dateline_agency(e.line.text).map(str::to_string);
+        if i < body && e.shape == Shape::DateLine && kind != BlockKind::Headline {
+            out.stated_day = out.stated_day.or_else(|| stated_day(e.line.text));
+        }
+        if let Some((agency, end)) = byline::dateline(e.line.text).filter(|_| i == body) {
+            out.publisher = out.publisher.or_else(|| Some(agency.to_string()));
+            out.stated_day = out.stated_day.or_else(|| stated_day(&e.line.text[..end]));
         }
         out.blocks.push(Block::new(e.line.span, kind));
     }
@@ -148,10 +153,15 @@ pub(crate) fn lay_out<'t>(entries: &[Entry<'t>], title: Option<&str>, seen: &mut
     if let Some(day) = out.published.or(out.updated) {
         out.anchor = Anchor::stated(day.date());
     }
+    out.stated_day = out.stated_day.filter(|_| out.anchor == Anchor::default());
     if out.publisher.is_none() {
         out.publisher = headline.and_then(|h| masthead(&entries[..h]));
     }
     out
+}
+
+fn stated_day(text: &str) -> Option<StatedDay> {
+    month_day(text).map(|d| StatedDay::new(d.month, d.day, d.weekday))
 }
 
 /// Whether the story is a report by entries with clock times.
@@ -225,6 +235,8 @@ fn head_kind(entries: &[Entry], i: usize, headline: Option<usize>, out: &mut Lay
             BlockKind::Byline
         }
         Shape::Title => BlockKind::Subheading,
+        // `Health` above a paragraph heads a section of a report.
+        Shape::Section if below && entries.get(i + 1).is_some_and(|n| n.shape == Shape::Body) => BlockKind::Subheading,
         _ => BlockKind::Furniture,
     }
 }
@@ -352,7 +364,7 @@ fn told_before(text: &str, told: &mut HashSet<u64>) -> bool {
             all_old &= !told.insert(hash.finish());
         }
     }
-    all_old && letters >= 40
+    all_old && letters >= 30
 }
 
 /// The range from the first line to the last that says something.
