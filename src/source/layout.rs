@@ -46,7 +46,7 @@ pub(crate) fn entries(text: &str) -> Vec<Entry<'_>> {
         }
     }
     for i in 0..out.len() {
-        let twin_follows = out[i].next == Some(i + 1);
+        let twin_follows = out[i].next == Some(i + 1) && below_title(&out, i);
         // Prose printed twice in a row is a caption: once for the picture, once for its description.
         if out[i].is_paragraph(6) && twin_follows {
             let key = out[i].key();
@@ -71,6 +71,12 @@ pub(crate) fn entries(text: &str) -> Vec<Entry<'_>> {
         }
     }
     out
+}
+
+/// Whether a title stands right above line `i`, pictures and buttons aside.
+fn below_title(entries: &[Entry], i: usize) -> bool {
+    let above = entries[..i].iter().rev().take(6).find(|e| matches!(e.shape, Shape::Body | Shape::Title));
+    above.is_some_and(|e| e.shape == Shape::Title)
 }
 
 /// Lines that have been read as prose, page-wide: a later twin is a [`BlockKind::Repeat`].
