@@ -42,7 +42,7 @@ const LIMIT: usize = 4096;
 
 /// All dates with a year in `text`, in order, each with the clock time nearest to it.
 pub(crate) fn find_dates(text: &str) -> Vec<Found> {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !may_hold_date(text) {
         return Vec::new();
     }
     let pieces = pieces(text);
@@ -61,6 +61,12 @@ pub(crate) fn find_dates(text: &str) -> Vec<Found> {
     }
     attach_times(text, &pieces, &mut found);
     found.into_iter().map(|(f, ..)| f).collect()
+}
+
+/// Four digits in a row, or a digit by a slash: without them there is no date with a year.
+fn may_hold_date(text: &str) -> bool {
+    let bytes = &text.as_bytes()[..text.len().min(LIMIT)];
+    bytes.windows(4).any(|w| w.iter().all(u8::is_ascii_digit) || (w[0].is_ascii_digit() && w[1] == b'/'))
 }
 
 /// The one date that `text` consists of, with or without weekday, clock and zone.

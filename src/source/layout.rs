@@ -2,13 +2,12 @@
 use super::article::{Anchor, Basis, Block, BlockKind, StatedDay};
 use super::byline;
 use super::date_line::{any_clock, find_dates, month_day};
-use super::line::{self, Line, MANY, is_bullet, is_capital, words};
+use super::line::{self, Line, is_bullet, is_capital, words};
 use super::lists::{FURNITURE, is_publisher_word};
 use super::shape::{self, Shape};
 use crate::Span;
 use jiff::civil::{Date, DateTime};
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A line with its look and its next twin on the page.
 #[derive(Clone, Copy, Debug)]
@@ -360,14 +359,15 @@ fn read_dates(text: &str, in_head: bool, out: &mut Layout) {
 fn told_before(text: &str, told: &mut HashSet<u64>) -> bool {
     let (mut all_old, mut letters) = (true, 0usize);
     for sentence in text.split_inclusive(['.', '?', '!']) {
-        let mut hash = DefaultHasher::new();
+        // FNV-1a over letters and digits.
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         let before = letters;
-        for c in sentence.chars().filter(|c| c.is_alphanumeric()) {
-            c.hash(&mut hash);
+        for b in sentence.bytes().filter(|b| b.is_ascii_alphanumeric() || *b >= 0x80) {
+            hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
             letters += 1;
         }
         if letters - before >= 12 {
-            all_old &= !told.insert(hash.finish());
+            all_old &= !told.insert(hash);
         }
     }
     all_old && letters >= 30
@@ -382,6 +382,5 @@ pub(crate) fn range(blocks: &[Block], entries: &[Entry]) -> Span {
     while entries.get(last + 1).is_some_and(|e| e.shape == Shape::Byline) {
         last += 1;
     }
-    let _ = MANY;
     Span::new(first.span.start, blocks[last].span.end)
 }

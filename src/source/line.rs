@@ -36,8 +36,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut out = Vec::new();
     let (mut start, mut blanks) = (0, 0);
     while start < text.len() {
-        let rest = &text[start..];
-        let end = rest.find(['\n', '\r', '\u{2028}', '\u{2029}']).map_or(text.len(), |n| start + n);
+        let end = line_end(&text.as_bytes()[start..]).map_or(text.len(), |n| start + n);
         let body = text[start..end].trim_start_matches(is_space);
         let at = end - body.len();
         let body = body.trim_end_matches(is_space);
@@ -53,6 +52,18 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
         }
     }
     if is_wrapped(&out) { unwrap(text, &out) } else { out }
+}
+
+/// Position of the first line feed, carriage return, U+2028 or U+2029.
+fn line_end(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += bytes[at..].iter().position(|b| matches!(b, b'\n' | b'\r' | 0xe2))?;
+        if bytes[at] != 0xe2 || matches!(bytes[at..], [0xe2, 0x80, 0xa8 | 0xa9, ..]) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 fn line(text: &str, span: Span, blanks: u32) -> Line<'_> {

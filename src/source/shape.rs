@@ -78,8 +78,27 @@ pub(crate) fn shape(line: &Line) -> Shape {
     if is_title(line) { Shape::Title } else { Shape::Body }
 }
 
+/// A paragraph of more words than any button: appeals and notices, captions, closing credits of writers.
+fn long_line(line: &Line) -> Option<Shape> {
+    let text = line.text;
+    if line.words <= 40 && !is_quoted(text) && FURNITURE.opens(text) {
+        return Some(Shape::Furniture);
+    }
+    if text.starts_with('(') && is_byline(text) {
+        return Some(Shape::Byline);
+    }
+    (has_credit(text) || opens_caption(text)).then_some(Shape::Caption)
+}
+
+fn is_quoted(text: &str) -> bool {
+    text.starts_with(['"', '“', '‘', '\''])
+}
+
 fn short_line(line: &Line) -> Option<Shape> {
     let text = line.text;
+    if line.words > 25 {
+        return long_line(line);
+    }
     let normal = normal_form(text);
     if is_stamp(text, &normal) {
         return Some(Shape::Stamp);
@@ -87,8 +106,7 @@ fn short_line(line: &Line) -> Option<Shape> {
     if FURNITURE.is_more(&normal) && FURNITURE.notion(&normal, line.words) != Some(Notion::Feed) {
         return Some(Shape::More);
     }
-    let quoted = text.starts_with(['"', '“', '‘', '\'']);
-    let notion = if quoted { None } else { FURNITURE.notion(&normal, line.words) };
+    let notion = if is_quoted(text) { None } else { FURNITURE.notion(&normal, line.words) };
     let date_like = line.words <= 24 && !find_dates(text).is_empty();
     match notion {
         // `Published ... | 2 min read` is a date line first.
@@ -197,10 +215,10 @@ fn is_initials(text: &str) -> bool {
 /// A line that is nothing but a photo credit: `(Photo by A. Name / AFP)`, `REUTERS/A. Name`.
 fn is_credit(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']') || c.is_whitespace());
-    let normal = normal_form(bare);
     if text.len() > 120 || text.ends_with('.') {
         return false;
     }
+    let normal = normal_form(bare);
     if CREDITS.agencies.contains(normal.as_str()) {
         return true;
     }
@@ -225,6 +243,9 @@ pub(crate) fn has_credit(text: &str) -> bool {
             || lower.contains("getty")
             || lower.starts_with("ap photo");
         return marked || slash_credit(inner) || via_credit(&lower);
+    }
+    if !tail.contains(['/', ':']) && !tail.contains(" by ") {
+        return false;
     }
     // `Photo: Name/agency` up to the end; ASCII folding keeps the byte positions.
     let lower = tail.to_ascii_lowercase();
@@ -264,6 +285,9 @@ fn via_credit(lower: &str) -> bool {
 }
 
 fn opens_caption(text: &str) -> bool {
+    if !CREDITS.may_open(text) {
+        return false;
+    }
     let head = &text[..super::line::floor_boundary(text, 60)];
     opens_with(&CREDITS.openings, &head.to_lowercase())
 }
@@ -346,6 +370,10 @@ fn is_item(text: &str) -> bool {
 
 /// `Containment: 18%`, `Operator: Northern Ferries`.
 fn is_label(line: &Line) -> bool {
+    let head = &line.text[..super::line::floor_boundary(line.text, 80)];
+    if !head.contains(": ") && !head.contains(" – ") {
+        return false;
+    }
     let split = line.text.split_once(": ").or_else(|| line.text.split_once(" – ").filter(|_| line.words <= 12));
     let Some((label, value)) = split else { return false };
     let label_words = label.split_whitespace().count();
