@@ -153,6 +153,20 @@ fn feed_items_and_cut_teasers_stand_alone() {
 }
 
 #[test]
+fn a_ticker_above_a_story_and_comments_below_it_are_not_its_own() {
+    let text = "Live feed\n12:30\nRail link closed until Sunday\n12:10\nTwo held after bank raid\n\nVaccine drive starts in the north\nBy Ann Lee\n3 May 2021\n\nNurses in the north gave 2,000 doses on Monday, the first day of the drive there.\n\nThe drive is to reach all nine districts by the end of June, the minister said.\n\nRelated\nWhy the drive was put off for so long\nBy Bo Li, 1 April 2021\n\nDoctors asked people to come with their papers and to keep their distance in the queue.\n\nThe next doses are to come on Thursday by air from the capital, he added later.\n\nComments\nJo\n3 hours ago\nI waited for five hours and nobody told us that there were no more doses left.\n";
+    let found = page(text);
+    assert_eq!(kinds_of(&found), [ArticleKind::FeedItem, ArticleKind::FeedItem, ArticleKind::Story]);
+    let story = &found[2];
+    assert_eq!(
+        (story.headline(), story.anchor),
+        (Some("Vaccine drive starts in the north"), Anchor::stated(date(2021, 5, 3)))
+    );
+    assert!(text[..story.range.end].ends_with("he added later."));
+    assert_eq!(story.blocks.iter().filter(|b| b.kind == BlockKind::Body).count(), 4);
+}
+
+#[test]
 fn a_live_report_is_one_article() {
     let text = "Radio North\nLIVE: Vote count in the capital\nSunday 6 June 2021\n\n21.40 Polls are closed\nThe last polling stations have closed, and the first results are expected at about eleven.\n\n20:15\nTurnout at eight was 61 percent, the election office says, two points more than four years ago.\n\n18.05 Long queues\nThere are queues of up to an hour at the schools in the south of the city.\n\n17.00 Good evening\nWe will be with you until the result is known.\n";
     let found = page(text);

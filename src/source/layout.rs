@@ -173,12 +173,37 @@ fn stated_day(text: &str) -> Option<StatedDay> {
 pub(crate) fn is_live(entries: &[Entry]) -> bool {
     let stamped = |e: &Entry| matches!(e.shape, Shape::Stamp | Shape::StampTitle);
     let Some(first) = entries.iter().position(stamped) else { return false };
+    // Times in a feed beside a told story are the feed's.
+    let told = entries.iter().position(|e| e.is_paragraph(12)).unwrap_or(first).min(first);
+    if entries[told..first].iter().any(|e| e.shape == Shape::Feed) {
+        return false;
+    }
     let stamps = entries.iter().filter(|e| stamped(e)).take(3).count();
     let before = entries[..first].iter().filter(|e| e.is_paragraph(12)).count();
-    let says = entries[..first].iter().any(|e| {
+    let says = entries[..told].iter().any(|e| {
         e.shape != Shape::Body && e.line.text.len() <= 200 && FURNITURE.says_live(&line::normal_form(e.line.text))
     });
-    stamps == 3 && (before < 3 && !entries[..first].iter().any(|e| e.shape == Shape::Feed) || says && before < 8)
+    let feed = entries[..first].iter().any(|e| e.shape == Shape::Feed);
+    let (headed, all) = headed_by_stamps(&entries[first..]);
+    let share = if says && !feed { 10 } else { 4 };
+    stamps == 3 && headed * share >= all && (before < 3 && !feed || says && before < 8)
+}
+
+/// How many paragraphs stand below a clock time, a title between at most, and how many there are.
+fn headed_by_stamps(entries: &[Entry]) -> (usize, usize) {
+    let (mut all, mut headed, mut since) = (0, 0, usize::MAX);
+    for e in entries {
+        match e.shape {
+            Shape::Stamp | Shape::StampTitle => since = 0,
+            Shape::Body => {
+                all += 1;
+                headed += usize::from(since <= 1);
+                since = usize::MAX;
+            }
+            _ => since = since.saturating_add(1),
+        }
+    }
+    (headed, all)
 }
 
 /// Index of the first line that belongs to the prose: all before it is the head.

@@ -14,6 +14,8 @@ pub(crate) enum Notion {
     Items,
     /// Opens a feed of timed items.
     Feed,
+    /// Ends the story: comments, the author's life.
+    End,
     /// Name of a section of the paper.
     Section,
 }
@@ -86,6 +88,7 @@ pub(crate) static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
             "links" => Notion::Links,
             "items" => Notion::Items,
             "feed" => Notion::Feed,
+            "end" => Notion::End,
             "section" => Notion::Section,
             _ => Notion::Furniture,
         };

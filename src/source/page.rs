@@ -153,7 +153,8 @@ fn repeats_headline(entries: &[Entry], i: usize) -> bool {
 fn is_introduced(entries: &[Entry], i: usize) -> bool {
     let e = &entries[i];
     let apart = e.line.blanks > 0 || entries[i - 1].shape.is_furniture();
-    if e.shape != Shape::Title || e.line.words < 4 || !apart {
+    let linked = entries[..i].iter().rev().take(3).take_while(|b| !b.is_paragraph(12)).any(|b| b.shape == Shape::Links);
+    if e.shape != Shape::Title || e.line.words < 4 || !apart || linked {
         return false;
     }
     for below in entries[i + 1..].iter().take(5) {
@@ -217,6 +218,10 @@ impl<'e, 't> Split<'e, 't> {
         match e.shape {
             Shape::Feed if !self.live && self.stamp_near(i + 1) => self.feed(i),
             Shape::Stamp if !self.live && self.told >= 3 => self.feed(i),
+            Shape::End if self.told >= 2 => {
+                self.owners[i..].fill(Owner::Page);
+                self.entries.len()
+            }
             Shape::Links => self.links(i),
             Shape::Feed | Shape::More if self.told >= 1 && !self.heads_paragraph(i) => self.links(i),
             Shape::Items if self.told >= 1 => self.items(i),
@@ -273,7 +278,7 @@ impl<'e, 't> Split<'e, 't> {
                 bodies += usize::from(e.shape == Shape::Body);
                 let story = matches!(e.shape, Shape::Byline | Shape::DateLine) && titles + bodies > 1;
                 if story
-                    || titles > 2
+                    || titles > 1
                     || bodies > 2
                     || matches!(e.shape, Shape::Links | Shape::Items | Shape::Furniture)
                 {

@@ -15,8 +15,10 @@ pub(crate) enum Shape {
     Links,
     /// Opens short items of other stories.
     Items,
-    /// Opens a news feed, or ends it.
+    /// Opens a news feed.
     Feed,
+    /// Ends the story: readers' comments, the author's life.
+    End,
     /// Ends a news feed.
     More,
     /// Name of a section of the paper.
@@ -48,7 +50,14 @@ impl Shape {
     pub fn is_furniture(self) -> bool {
         matches!(
             self,
-            Shape::Furniture | Shape::Rule | Shape::Links | Shape::Items | Shape::Feed | Shape::More | Shape::Section
+            Shape::Furniture
+                | Shape::Rule
+                | Shape::Links
+                | Shape::Items
+                | Shape::Feed
+                | Shape::End
+                | Shape::More
+                | Shape::Section
         )
     }
 }
@@ -116,6 +125,7 @@ fn short_line(line: &Line) -> Option<Shape> {
         Some(Notion::Links) => return Some(Shape::Links),
         Some(Notion::Items) => return Some(Shape::Items),
         Some(Notion::Feed) => return Some(Shape::Feed),
+        Some(Notion::End) => return Some(Shape::End),
         Some(Notion::Section) => return Some(Shape::Section),
         _ => {}
     }
