@@ -39,10 +39,8 @@ pub(crate) fn articles(path: &str, text: &Arc<str>) -> Vec<Article> {
 /// Reads one stretch of the page: a story with the teasers and feed items inside and behind it.
 fn read_story<'t>(text: &Arc<str>, entries: &[Entry<'t>], seen: &mut Seen<'t>, found: &mut Vec<Article>) {
     let owners = Split::new(entries).run();
-    let of = |owner: Owner| -> Vec<Entry<'t>> {
-        owners.iter().zip(entries).filter(|(o, _)| **o == owner).map(|(_, e)| *e).collect()
-    };
-    let own = of(Owner::Story);
+    let own: Vec<Entry<'t>> =
+        owners.iter().zip(entries).filter(|(o, _)| **o == Owner::Story).map(|(_, e)| *e).collect();
     let layout = layout::lay_out(&own, None, seen);
     let publisher = layout.publisher.clone();
     if layout.blocks.iter().any(|b| b.kind.is_prose()) {
@@ -50,22 +48,20 @@ fn read_story<'t>(text: &Arc<str>, entries: &[Entry<'t>], seen: &mut Seen<'t>, f
         found.push(article(text, ArticleKind::Story, range, layout));
     }
     let mut at = 0;
-    while let Some(owner) = owners[at..].iter().find(|o| matches!(o, Owner::Other(..))).copied() {
-        let Owner::Other(_, kind) = owner else { break };
-        let own = of_run(&owners, entries, owner, at);
-        at = owners.iter().rposition(|o| *o == owner).map_or(owners.len(), |last| last + 1);
-        let layout = short_layout(&own, kind, publisher.clone());
+    while at < owners.len() {
+        let Owner::Other(_, kind) = owners[at] else {
+            at += 1;
+            continue;
+        };
+        // The lines of a teaser or feed item stand together.
+        let length = owners[at..].iter().take_while(|o| **o == owners[at]).count();
+        let layout = short_layout(&entries[at..at + length], kind, publisher.clone());
+        at += length;
         if layout.blocks.iter().any(|b| b.kind.is_prose()) {
             let range = layout.blocks.iter().skip(1).fold(layout.blocks[0].span, |all, b| all.cover(b.span));
             found.push(article(text, kind, range, layout));
         }
     }
-}
-
-/// The lines of one owner, which stand together from `at` on.
-fn of_run<'t>(owners: &[Owner], entries: &[Entry<'t>], owner: Owner, at: usize) -> Vec<Entry<'t>> {
-    let from = at + owners[at..].iter().position(|o| *o == owner).unwrap_or(0);
-    owners[from..].iter().zip(&entries[from..]).take_while(|(o, _)| **o == owner).map(|(_, e)| *e).collect()
 }
 
 fn article(text: &Arc<str>, kind: ArticleKind, range: Span, layout: Layout) -> Article {
