@@ -39,10 +39,8 @@ pub(crate) fn articles(path: &str, text: &Arc<str>) -> Vec<Article> {
 /// Reads one stretch of the page: a story with the teasers and feed items inside and behind it.
 fn read_story<'t>(text: &Arc<str>, entries: &[Entry<'t>], seen: &mut Seen<'t>, found: &mut Vec<Article>) {
     let owners = Split::new(entries).run();
-    let of = |owner: Owner| -> Vec<Entry<'t>> {
-        owners.iter().zip(entries).filter(|(o, _)| **o == owner).map(|(_, e)| *e).collect()
-    };
-    let own = of(Owner::Story);
+    let own: Vec<Entry<'t>> =
+        owners.iter().zip(entries).filter(|(o, _)| **o == Owner::Story).map(|(_, e)| *e).collect();
     let layout = layout::lay_out(&own, None, seen);
     let publisher = layout.publisher.clone();
     if layout.blocks.iter().any(|b| b.kind.is_prose()) {
@@ -50,22 +48,20 @@ fn read_story<'t>(text: &Arc<str>, entries: &[Entry<'t>], seen: &mut Seen<'t>, f
         found.push(article(text, ArticleKind::Story, range, layout));
     }
     let mut at = 0;
-    while let Some(owner) = owners[at..].iter().find(|o| matches!(o, Owner::Other(..))).copied() {
-        let Owner::Other(_, kind) = owner else { break };
-        let own = of_run(&owners, entries, owner, at);
-        at = owners.iter().rposition(|o| *o == owner).map_or(owners.len(), |last| last + 1);
-        let layout = short_layout(&own, kind, publisher.clone());
+    while at < owners.len() {
+        let Owner::Other(_, kind) = owners[at] else {
+            at += 1;
+            continue;
+        };
+        // The lines of a teaser or feed item stand together.
+        let length = owners[at..].iter().take_while(|o| **o == owners[at]).count();
+        let layout = short_layout(&entries[at..at + length], kind, publisher.clone());
+        at += length;
         if layout.blocks.iter().any(|b| b.kind.is_prose()) {
             let range = layout.blocks.iter().skip(1).fold(layout.blocks[0].span, |all, b| all.cover(b.span));
             found.push(article(text, kind, range, layout));
         }
     }
-}
-
-/// The lines of one owner, which stand together from `at` on.
-fn of_run<'t>(owners: &[Owner], entries: &[Entry<'t>], owner: Owner, at: usize) -> Vec<Entry<'t>> {
-    let from = at + owners[at..].iter().position(|o| *o == owner).unwrap_or(0);
-    owners[from..].iter().zip(&entries[from..]).take_while(|(o, _)| **o == owner).map(|(_, e)| *e).collect()
 }
 
 fn article(text: &Arc<str>, kind: ArticleKind, range: Span, layout: Layout) -> Article {
@@ -80,6 +76,7 @@ fn article(text: &Arc<str>, kind: ArticleKind, range: Span, layout: Layout) -> A
         updated: layout.updated,
         anchor: layout.anchor,
         caption_dates: layout.caption_dates,
+        stated_day: layout.stated_day,
         ..Article::default()
     }
 }
@@ -152,13 +149,14 @@ fn repeats_headline(entries: &[Entry], i: usize) -> bool {
 fn is_introduced(entries: &[Entry], i: usize) -> bool {
     let e = &entries[i];
     let apart = e.line.blanks > 0 || entries[i - 1].shape.is_furniture();
-    if e.shape != Shape::Title || e.line.words < 4 || !apart {
+    let linked = entries[..i].iter().rev().take(3).take_while(|b| !b.is_paragraph(12)).any(|b| b.shape == Shape::Links);
+    if e.shape != Shape::Title || e.line.words < 4 || !apart || linked {
         return false;
     }
     for below in entries[i + 1..].iter().take(5) {
         match below.shape {
             Shape::Byline | Shape::DateLine => return !below.line.text.starts_with(['(', '©', 'C']),
-            Shape::Body => return super::byline::dateline_agency(below.line.text).is_some(),
+            Shape::Body => return super::byline::dateline(below.line.text).is_some(),
             Shape::Title | Shape::Caption | Shape::Credit | Shape::Furniture | Shape::Section => {}
             _ => return false,
         }
@@ -216,6 +214,10 @@ impl<'e, 't> Split<'e, 't> {
         match e.shape {
             Shape::Feed if !self.live && self.stamp_near(i + 1) => self.feed(i),
             Shape::Stamp if !self.live && self.told >= 3 => self.feed(i),
+            Shape::End if self.told >= 2 => {
+                self.owners[i..].fill(Owner::Page);
+                self.entries.len()
+            }
             Shape::Links => self.links(i),
             Shape::Feed | Shape::More if self.told >= 1 && !self.heads_paragraph(i) => self.links(i),
             Shape::Items if self.told >= 1 => self.items(i),
@@ -272,7 +274,7 @@ impl<'e, 't> Split<'e, 't> {
                 bodies += usize::from(e.shape == Shape::Body);
                 let story = matches!(e.shape, Shape::Byline | Shape::DateLine) && titles + bodies > 1;
                 if story
-                    || titles > 2
+                    || titles > 1
                     || bodies > 2
                     || matches!(e.shape, Shape::Links | Shape::Items | Shape::Furniture)
                 {
@@ -294,7 +296,7 @@ impl<'e, 't> Split<'e, 't> {
             let clear = match e.shape {
                 Shape::Body => e.line.words < 12 && !self.prose_follows(at),
                 Shape::Label => true,
-                Shape::Item => !e.line.stop,
+                Shape::Item => !e.line.text.ends_with('.'),
                 Shape::Title => {
                     if let Some(after) = self.teaser(at).or_else(|| self.linked_teaser(at)) {
                         self.give(at, after, ArticleKind::Teaser);
