@@ -1,6 +1,6 @@
 //! Development only: JSON lines of articles in, their time expressions out, as `crossclaim annotate` prints them.
 use crossclaim::source::Article;
-use crossclaim::value::time::{self, TimeContext};
+use crossclaim::value::time;
 use std::io::{BufRead, Write};
 
 fn main() -> std::io::Result<()> {
@@ -10,16 +10,11 @@ fn main() -> std::io::Result<()> {
         let field = |name: &str| record[name].as_str().unwrap_or("").to_string();
         let article = Article::builder(field("id")).published(&field("published")).text(field("text")).build();
         let doc = crossclaim::text::analyse(&article.text, &article.blocks);
-        let day = article.anchor.day();
-        let mut previous = None;
+        let mut timeline = time::Timeline::new(&article.anchor);
         for m in time::find(&doc) {
-            let cx = TimeContext { anchor_from: day, anchor_to: day, ..TimeContext::default() };
-            let cx = cx.with_tense(time::tense_at(&doc, &m.tokens)).with_previous(previous);
+            let cx = timeline.context(&doc, &m);
             let timex = m.expr.timex(&cx);
             let resolved = m.expr.resolve(&cx);
-            if m.expr.point().is_some() && resolved.is_some() {
-                previous = resolved;
-            }
             let line = serde_json::json!({
                 "article": article.id, "kind": "time", "quote": &article.text[m.span.range()],
                 "span": {"start": m.span.start, "end": m.span.end}, "timex": timex,

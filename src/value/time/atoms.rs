@@ -10,6 +10,9 @@ pub(super) type Found = Option<(Point, usize)>;
 pub(super) fn atom(s: &Scan, i: usize) -> Found {
     match s.at(i) {
         W::F(F::The) => the(s, i),
+        W::F(F::A) if matches!(s.at(i + 1), W::Unit(U::Plain(Unit::Year))) && s.f(i + 2, F::Hyphen) => {
+            year_noun(s, i + 1)
+        }
         W::F(F::Its) if matches!(s.at(i + 1), W::Ord(_) | W::Unit(_)) => ordinal(s, i + 1),
         W::F(F::That) => that(s, i),
         W::F(F::Fiscal) => fiscal(s, i),
@@ -143,9 +146,9 @@ fn the(s: &Scan, i: usize) -> Found {
         }
         W::Other if s.is(j, "latest") => match s.at(j + 1) {
             W::Unit(U::Plain(u @ (Unit::Quarter | Unit::Year | Unit::Month | Unit::Week))) => {
-                Some((shifted(u, 0, Origin::Then), j + 2))
+                Some((Point { pick: Pick::Last, ..shifted(u, 0, Origin::Then) }, j + 2))
             }
-            W::F(F::Period) => Some((shifted(Unit::Quarter, 0, Origin::Then), j + 2)),
+            W::F(F::Period) => Some((Point { pick: Pick::Last, ..shifted(Unit::Quarter, 0, Origin::Then) }, j + 2)),
             _ => None,
         },
         W::Int(..) => year_in_noun_phrase(s, j),
@@ -192,7 +195,7 @@ fn that(s: &Scan, i: usize) -> Found {
         }
         W::Part(p) => Some((Point { part: Some(p), ..shifted(Unit::Day, 0, Origin::Then) }, j + 1)),
         W::Season(x) => then(Point { season: Some(x), ..Point::default() }),
-        W::Weekday(d) if s.capital(j) => then(Point { weekday: Some(d), ..Point::default() }),
+        W::Weekday(d) if s.capital(j) && s.word(j).len() > 3 => then(Point { weekday: Some(d), ..Point::default() }),
         W::Weekend => then(Point { weekend: true, ..Point::default() }),
         _ => None,
     }
@@ -271,6 +274,7 @@ fn picked(s: &Scan, i: usize, p: P) -> Found {
         W::Season(x) => named(Point { season: Some(x), ..Point::default() }, j + 1),
         W::Weekend => named(Point { weekend: true, ..Point::default() }, j + 1),
         W::Holiday => named_day(s, j).and_then(|(x, k)| named(x, k)),
+        W::F(F::Half) if p == P::Last => ordinal(s, i).map(|(x, k)| (x, k)),
         W::Ord(_) if p != P::Same => ordinal(s, j).and_then(|(x, k)| named(x, k)),
         W::Edge(e) if matches!(s.at(j + 1), W::Unit(_)) => {
             atom(s, j + 1).map(|(x, k)| (Point { edge: Some(e), pick, then, ..x }, k))
@@ -281,7 +285,9 @@ fn picked(s: &Scan, i: usize, p: P) -> Found {
 
 fn weekday(s: &Scan, i: usize, d: i8) -> Found {
     let short = s.word(i).len() <= 3;
-    let beside = matches!(s.at(i + 1), W::Int(..) | W::Month(_) | W::OrdNum(_) | W::Clock(..) | W::F(F::Comma));
+    let comma = usize::from(s.f(i + 1, F::Comma));
+    let beside = matches!(s.at(i + 1 + comma), W::Month(_))
+        || (comma == 0 && matches!(s.at(i + 1), W::Int(..) | W::OrdNum(_) | W::Clock(..)));
     let headline = s.word(i).len() > 3 && s.word(i).bytes().all(|b| b.is_ascii_uppercase());
     ((s.capital(i) || headline)
         && (!short || beside)
@@ -448,7 +454,7 @@ pub(super) fn ordinal(s: &Scan, i: usize) -> Found {
     let n = match s.at(i) {
         W::Ord(n) | W::OrdNum(n) => n as i16,
         W::Unit(U::Plain(Unit::Second)) => 2,
-        W::Pick(P::Last) => -1,
+        W::Pick(P::Last) if s.f(i + 1, F::Half) => 2,
         _ => return None,
     };
     let mut j = s.past_hyphen(i + 1);

@@ -408,9 +408,10 @@ fn reference(s: &Scan, i: usize) -> Option<(TimeExpr, usize)> {
     let is = |r: Reference, k: usize| Some((TimeExpr::Reference(r), k));
     match s.at(i) {
         W::RefPresent => is(Reference::Present, i + 1),
+        W::RefPast if s.tag(i + 1) == Some(crate::text::Tag::VBN) => None,
+        W::RefFuture if matches!(s.at(i + 1), W::F(F::As | F::After | F::Before)) => None,
         W::RefPast => is(Reference::Past, i + 1),
         W::RefFuture => is(Reference::Future, i + 1),
-        W::F(F::Recent) => is(Reference::Past, i + 1),
         W::Pick(P::This) if s.is(i, "current") => is(Reference::Present, i + 1),
         W::F(F::The) => match s.at(i + 1) {
             W::Pick(P::Last) if s.is(i + 1, "past") && !s.noun_follows(i + 2) => is(Reference::Past, i + 2),

@@ -135,6 +135,9 @@ type Count = (Option<f64>, Option<f64>, usize);
 
 /// A count of units: least, greatest, next token.
 fn count(s: &Scan, i: usize) -> Option<Count> {
+    if matches!(s.at(i), W::Int(1900..2100, 4)) && matches!(s.at(i + 1), W::Unit(_)) {
+        return None;
+    }
     if let W::Vague(n) = s.at(i) {
         let of = usize::from(s.f(i + 1, F::Of));
         return Some(if s.is(i, "couple") {
@@ -325,6 +328,7 @@ pub(super) fn set(s: &Scan, i: usize) -> Option<(Recurrence, usize)> {
         }
     };
     match s.at(i) {
+        W::Freq(_) if s.noun_follows(i + 1) || s.tag(i + 1).is_some_and(|t| t.is_adjective()) => None,
         W::Freq(u) => Some((unit_set(u), i + 1)),
         W::Weekdays(d) if s.capital(i) => {
             let point = Point { weekday: Some(d), ..none };

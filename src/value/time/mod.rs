@@ -12,6 +12,7 @@ mod lengths;
 mod resolve;
 mod scan;
 mod tense;
+mod timeline;
 mod timex;
 mod words;
 
@@ -26,6 +27,7 @@ pub use find::find;
 pub use interval::{Grain, TimeInterval};
 pub use resolve::CalendarConflict;
 pub use tense::tense_at;
+pub use timeline::Timeline;
 pub use timex::{Timex, TimexKind};
 
 /// A time expression and where it stands.

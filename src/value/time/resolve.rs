@@ -383,13 +383,18 @@ fn yearly(
         Pick::Nearest => {
             let distance = |x: &Days| if x.0 > base { days_between(base, x.0) } else { days_between(x.1, base).max(0) };
             match (past, future, tense) {
-                (Some(a), Some(b), Tense::Past) => Some(if distance(&a) > 305 && distance(&b) < 60 { b } else { a }),
-                (Some(a), Some(b), Tense::Future) => Some(if distance(&b) > 305 && distance(&a) < 60 { a } else { b }),
+                (Some(a), Some(b), Tense::Past) => Some(if astray(distance(&a), distance(&b)) { b } else { a }),
+                (Some(a), Some(b), Tense::Future) => Some(if astray(distance(&b), distance(&a)) { a } else { b }),
                 (Some(a), Some(b), _) => Some(if distance(&a) <= distance(&b) { a } else { b }),
                 (a, b, _) => a.or(b),
             }
         }
     }
+}
+
+/// Whether the tense must have been read wrongly: what it picks is far off, and the other side near.
+fn astray(picked: i32, other: i32) -> bool {
+    other < 45 && picked > 215
 }
 
 fn days_between(a: Date, b: Date) -> i32 {

@@ -84,11 +84,22 @@ fn point(p: &Point, cx: &TimeContext) -> String {
     // "the quarter", "the year": the one last told of, else the anchor's.
     if let Some(t) = p.shift.filter(|t| t.origin == Origin::Then && t.count == 0) {
         let told = cx.previous.filter(|x| x.grain <= t.unit.grain()).and_then(|x| x.from).map(|d| d.date());
-        if let Some(day) = told.or(cx.anchor_from) {
+        let latest = || {
+            // The latest that is complete: results are told after the period's end.
+            let back = t.unit == Unit::Quarter || p.pick == super::Pick::Last;
+            cx.anchor_from.and_then(|d| super::calendar::add(d, t.unit, -i32::from(back)))
+        };
+        if let Some(day) = told.or_else(latest) {
             return value(day, t.unit.grain());
         }
     }
-    let date = Point { clock: None, part: None, into: false, ..plain };
+    if p.fiscal
+        && p.grain() == Grain::Year
+        && let Some(y) = p.year.or(cx.anchor_from.map(|d| d.year()))
+    {
+        return format!("{y:04}");
+    }
+    let date = Point { clock: None, part: None, into: false, approximate: false, ..plain };
     let bare = date == Point::default();
     let cx_day = if bare { cx.anchor_from } else { TimeExpr::Point(date).resolve(cx).and_then(start) };
     let Some(day) = cx_day else { return unplaced(p) };

@@ -1,0 +1,71 @@
+//! Which time each mention of a text may refer back to.
+use super::expr::{Origin, Point, TimeContext, TimeExpr, Unit};
+use super::interval::{Grain, TimeInterval};
+use super::{TimeMention, tense_at};
+use crate::source::Anchor;
+use crate::text::Doc;
+
+/// Follows the times of one article in order and gives each mention its context: the anchor, the tense, and the time
+/// that "that day", "a year earlier" or "the quarter" refer back to.
+///
+/// ```
+/// use crossclaim::source::Article;
+/// use crossclaim::value::time::{Timeline, find};
+/// let article = Article::builder("a").published("2021-03-05").text("The vote was on 2 March. A day later he resigned.").build();
+/// let doc = crossclaim::text::analyse(&article.text, &article.blocks);
+/// let mut timeline = Timeline::new(&article.anchor);
+/// let days: Vec<_> = find(&doc).iter().filter_map(|m| m.expr.resolve(&timeline.context(&doc, m))?.from).collect();
+/// assert_eq!(days, [jiff::civil::date(2021, 3, 2).into(), jiff::civil::date(2021, 3, 3).into()]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    anchor: TimeContext,
+    /// The last few times that do not themselves refer back, the latest at the end.
+    told: Vec<TimeInterval>,
+}
+
+/// How many mentions back a time is still remembered.
+const MEMORY: usize = 6;
+
+impl Timeline {
+    /// At the beginning of an article.
+    pub fn new(anchor: &Anchor) -> Self {
+        let anchor = TimeContext { anchor_from: anchor.from, anchor_to: anchor.to, ..TimeContext::default() };
+        Timeline { anchor, told: Vec::new() }
+    }
+    /// The context of the next mention; call it once for each, in order.
+    pub fn context(&mut self, doc: &Doc, mention: &TimeMention) -> TimeContext {
+        let cx = self.anchor.with_tense(tense_at(doc, &mention.tokens)).with_previous(self.previous(&mention.expr));
+        self.remember(&mention.expr, &cx);
+        cx
+    }
+    fn previous(&self, expr: &TimeExpr) -> Option<TimeInterval> {
+        let (TimeExpr::Point(p) | TimeExpr::Range { from: p, .. }) = expr else { return self.told.last().copied() };
+        let near = |n: usize, grain: Grain| self.told.iter().rev().take(n).find(|x| x.grain == grain).copied();
+        match p.shift {
+            Some(t) if t.unit == Unit::Quarter => near(MEMORY, Grain::Quarter),
+            Some(t) if t.unit == Unit::Year && t.distance => near(4, Grain::Quarter).or(self.told.last().copied()),
+            Some(t) if t.unit == Unit::Day && t.origin == Origin::Then => {
+                self.told.iter().rev().find(|x| x.grain <= Grain::Day).or(self.told.last()).copied()
+            }
+            _ if p.clock.is_some() || p.part.is_some() => {
+                self.told.iter().rev().find(|x| x.grain <= Grain::Day).copied()
+            }
+            _ => self.told.last().copied(),
+        }
+    }
+    fn remember(&mut self, expr: &TimeExpr, cx: &TimeContext) {
+        let refers_back = |p: &Point| p.then || p.shift.is_some_and(|t| t.origin != Origin::Now || t.distance);
+        let keep = match expr {
+            TimeExpr::Point(p) => !refers_back(p) || p.shift.is_some_and(|t| t.unit <= Unit::Month && !t.distance),
+            TimeExpr::Range { .. } => true,
+            _ => false,
+        };
+        let bare = expr.point().map(|p| TimeExpr::Point(Point { bound: super::Bound::At, ..*p }));
+        let Some(placed) = bare.as_ref().unwrap_or(expr).resolve(cx).filter(|_| keep) else { return };
+        if self.told.len() >= MEMORY {
+            self.told.remove(0);
+        }
+        self.told.push(placed);
+    }
+}
