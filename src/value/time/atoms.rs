@@ -133,7 +133,7 @@ fn the(s: &Scan, i: usize) -> Found {
                 W::F(F::After) => (1, np_follows(s, j + 2)),
                 W::F(F::Of | F::Ended | F::Apos | F::Hyphen) => return None,
                 _ if s.noun_follows(j + 1) => return None,
-                _ => return Some((shifted(u, 0, Origin::Then), j + 1)),
+                _ => return Some((shifted(u, 0, Origin::Told), j + 1)),
             };
             let origin = if event { Origin::Event } else { Origin::Then };
             Some((shifted(u, direction, origin), if event { j + 1 } else { j + 2 }))
@@ -146,9 +146,9 @@ fn the(s: &Scan, i: usize) -> Found {
         }
         W::Other if s.is(j, "latest") => match s.at(j + 1) {
             W::Unit(U::Plain(u @ (Unit::Quarter | Unit::Year | Unit::Month | Unit::Week))) => {
-                Some((Point { pick: Pick::Last, ..shifted(u, 0, Origin::Then) }, j + 2))
+                Some((Point { pick: Pick::Last, ..shifted(u, 0, Origin::Told) }, j + 2))
             }
-            W::F(F::Period) => Some((Point { pick: Pick::Last, ..shifted(Unit::Quarter, 0, Origin::Then) }, j + 2)),
+            W::F(F::Period) => Some((Point { pick: Pick::Last, ..shifted(Unit::Quarter, 0, Origin::Told) }, j + 2)),
             _ => None,
         },
         W::Int(..) => year_in_noun_phrase(s, j),

@@ -92,7 +92,7 @@ pub enum DayPart {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Clock {
-    /// 0 to 24 (24 is midnight at the day's end).
+    /// 0 to 24 (24 is "midnight", at either end of the day).
     pub hour: i8,
     /// 0 to 59, where written.
     pub minute: Option<i8>,
@@ -127,6 +127,8 @@ pub enum Origin {
     Now,
     /// The time last mentioned: "a day later", "the same year".
     Then,
+    /// "the year", "the week": the current one, or the one just told of.
+    Told,
     /// An event told beside it: "two days after the vote". Not resolved here.
     Event,
 }

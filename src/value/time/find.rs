@@ -93,15 +93,15 @@ fn calendar(s: &Scan, i: usize) -> Option<(TimeExpr, usize)> {
     let (p, k) = point(s, i)?;
     if let Some((to, next)) = range_end(s, i, &p, k) {
         let overnight = p.part == Some(DayPart::Overnight);
-        let to = Point {
-            year: to.year.or(p.year.filter(|_| to.month.is_some() || to.shift.is_none() && to.grain() != Grain::Year)),
-            ..to
-        };
-        let from = Point {
-            year: p.year.or(to.year.filter(|_| p.shift.is_none() && p.decade.is_none() && p.century.is_none())),
-            part: p.part.filter(|_| !overnight),
-            ..p
-        };
+        let same_year = to.month.is_some() || to.shift.is_none() && to.grain() != Grain::Year;
+        let to = Point { year: to.year.or(p.year.filter(|_| same_year)), ..to };
+        let yearless = p.shift.is_none() && p.decade.is_none() && p.century.is_none();
+        let mut from =
+            Point { year: p.year.or(to.year.filter(|_| yearless)), part: p.part.filter(|_| !overnight), ..p };
+        if from.grain() < Grain::Day && from.day.is_none() && from.weekday.is_none() && from.shift.is_none() {
+            // "from 3 to 5 p.m. on Friday": the day belongs to both.
+            from = unite(&from, &Point { clock: None, part: None, ..to });
+        }
         return Some((TimeExpr::Range { from, to, overnight }, next));
     }
     let bound = match p.bound {
@@ -352,23 +352,8 @@ fn same_kind(p: &Point, q: &Point) -> bool {
 
 /// Whether a verb of moving governs "from A to B": the event went from one date to another, it did not last.
 fn moved(s: &Scan, i: usize) -> bool {
-    const STEMS: &[&str] = &[
-        "mov",
-        "postpon",
-        "delay",
-        "shift",
-        "chang",
-        "brought",
-        "bring",
-        "push",
-        "reschedul",
-        "advanc",
-        "put",
-        "rais",
-        "rose",
-        "fell",
-        "compar",
-    ];
+    const STEMS: &[&str] =
+        &["mov", "postpon", "delay", "shift", "chang", "brought", "bring", "push", "reschedul", "advanc"];
     (s.first.max(i.saturating_sub(8))..i).any(|j| {
         let word = s.word(j);
         STEMS.iter().any(|stem| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))

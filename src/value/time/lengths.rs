@@ -81,6 +81,7 @@ fn limit(s: &Scan, i: usize) -> (Limit, usize) {
         (W::F(F::Up), W::F(F::To)) => (Limit::AtMost, i + 2),
         (W::LimitWord(L::About), _) => (Limit::About, i + 1),
         (W::LimitWord(L::Nearly), _) => (Limit::Nearly, i + 1),
+        (W::LimitWord(L::Over | L::Under | L::Within), W::F(F::The | F::Its | F::These)) => (Limit::Exact, i),
         (W::LimitWord(L::Over), _) => (Limit::MoreThan, i + 1),
         (W::LimitWord(L::Under), _) => (Limit::LessThan, i + 1),
         (W::LimitWord(L::Within), _) => (Limit::AtMost, i + 1),

@@ -67,7 +67,7 @@ impl TimeExpr {
 
 fn needs_anchor(expr: &TimeExpr) -> bool {
     let point = |p: &Point| match p.shift {
-        Some(t) => t.origin == Origin::Now || p.year.is_some(),
+        Some(t) => matches!(t.origin, Origin::Now | Origin::Told) || p.year.is_some(),
         None => !p.then && p.is_relative(),
     };
     match expr {
@@ -193,6 +193,10 @@ fn edge_days(edge: Edge, days: Days) -> (i32, i32) {
 /// The part of a day or the moment that a point names, on that day. Parts are cut generously: usage varies.
 fn time_of_day(p: &Point, day: Date) -> Option<(DateTime, DateTime)> {
     if let Some(c) = p.clock {
+        if c.hour == 24 {
+            // "midnight on Tuesday" is said of both ends of the day.
+            return Some((moment(day, 0, 0, 0)?, moment(add_days(day, 1)?, 0, 1, 0)?));
+        }
         let afternoon = matches!(p.part, Some(DayPart::Afternoon | DayPart::Evening | DayPart::Night | DayPart::Dusk));
         let late_night = p.part == Some(DayPart::Night) && (c.hour < 5 || c.hour == 12);
         let hour = if !c.certain && afternoon && c.hour < 12 && !late_night { c.hour + 12 } else { c.hour };
@@ -251,8 +255,9 @@ fn days_of(p: &Point, anchor: Option<Date>, cx: &TimeContext) -> Option<(Days, b
         return sure(yearly(year, base, p, cx.tense, |y| day(holiday(y, rule)?))?);
     }
     if let (Some(d), Some(m)) = (p.day, p.month) {
-        let found = yearly(year, base, p, cx.tense, |y| day(Date::new(y, m, d).ok()?))?;
-        return with_weekday(p, found);
+        let of = |y| day(Date::new(y, m, d).ok()?);
+        let found = yearly(year, base, p, cx.tense, of)?;
+        return with_weekday(p, other_year(p, year, base, found, of));
     }
     if let Some(d) = p.day {
         return with_weekday(p, monthly(p, d, base, anchor, cx)?);
@@ -317,6 +322,12 @@ fn origin_day(t: &Shift, anchor: Option<Date>, cx: &TimeContext) -> Option<Date>
     match t.origin {
         Origin::Now => anchor,
         Origin::Then => cx.previous?.from.map(|d| d.date()),
+        // "the year": only where the one just told of and the current one are the same.
+        Origin::Told => {
+            let now = anchor?;
+            let told = cx.previous.filter(|x| x.grain <= t.unit.grain()).and_then(|x| x.from).map_or(now, |d| d.date());
+            (unit_of(now, t.unit) == unit_of(told, t.unit)).then_some(now)
+        }
         Origin::Event => None,
     }
 }
@@ -441,6 +452,20 @@ fn weekly(weekday: i8, base: Date, p: &Point, tense: Tense) -> Option<Date> {
     add_days(base, n)
 }
 
+/// How many days from the anchor a date without a year is taken for the nearest one of its name.
+const NEAR: i32 = 60;
+
+/// A far date without a year whose weekday does not fit: the neighbouring year where it fits, if there is one.
+fn other_year(p: &Point, year: Option<i16>, base: Option<Date>, found: Days, of: impl Fn(i16) -> Option<Days>) -> Days {
+    let (None, Some(base), Some(w)) = (year, base, p.weekday) else { return found };
+    let fits = |x: &Days| x.0.weekday().to_monday_one_offset() == w;
+    if fits(&found) || days_between(base, found.0).abs() <= NEAR {
+        return found;
+    }
+    let year = found.0.year();
+    [1, -1].iter().find_map(|n| of(year.checked_add(*n)?).filter(fits)).unwrap_or(found)
+}
+
 /// A date with a weekday that it does not fall on stays open between the two.
 fn with_weekday(p: &Point, days: Days) -> Option<(Days, bool)> {
     let Some(w) = p.weekday else { return Some((days, false)) };
@@ -490,6 +515,9 @@ fn candidates(p: &Point, cx: &TimeContext) -> Option<Vec<Date>> {
         // The tense may be read wrongly: both neighbours count.
         for tense in [cx.tense, Tense::Unknown] {
             let date = days_of(p, Some(anchor), &TimeContext { tense, ..*cx })?.0.0;
+            if days_between(anchor, date).abs() > NEAR {
+                return None;
+            }
             if !dates.contains(&date) {
                 dates.push(date);
             }

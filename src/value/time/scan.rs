@@ -34,7 +34,8 @@ impl<'t> Scan<'_, 't> {
         (i < self.end).then(|| self.doc.tag(i))
     }
     pub fn capital(&self, i: usize) -> bool {
-        self.word(i).starts_with(|c: char| c.is_uppercase())
+        let word = self.word(i);
+        word.strip_prefix("mid-").unwrap_or(word).starts_with(|c: char| c.is_uppercase())
     }
     /// The next token, a hyphen before it left out.
     pub fn past_hyphen(&self, i: usize) -> usize {

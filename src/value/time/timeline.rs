@@ -55,7 +55,9 @@ impl Timeline {
         }
     }
     fn remember(&mut self, expr: &TimeExpr, cx: &TimeContext) {
-        let refers_back = |p: &Point| p.then || p.shift.is_some_and(|t| t.origin != Origin::Now || t.distance);
+        let refers_back = |p: &Point| {
+            p.then || p.shift.is_some_and(|t| matches!(t.origin, Origin::Then | Origin::Event) || t.distance)
+        };
         let keep = match expr {
             TimeExpr::Point(p) => !refers_back(p) || p.shift.is_some_and(|t| t.unit <= Unit::Month && !t.distance),
             TimeExpr::Range { .. } => true,

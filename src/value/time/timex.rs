@@ -82,8 +82,9 @@ fn point(p: &Point, cx: &TimeContext) -> String {
         });
     }
     // "the quarter", "the year": the one last told of, else the anchor's.
-    if let Some(t) = p.shift.filter(|t| t.origin == Origin::Then && t.count == 0) {
-        let told = cx.previous.filter(|x| x.grain <= t.unit.grain()).and_then(|x| x.from).map(|d| d.date());
+    if let Some(t) = p.shift.filter(|t| matches!(t.origin, Origin::Then | Origin::Told) && t.count == 0) {
+        let now = t.origin == Origin::Told && matches!(t.unit, Unit::Year | Unit::Month);
+        let told = cx.previous.filter(|x| x.grain <= t.unit.grain() && !now).and_then(|x| x.from).map(|d| d.date());
         let latest = || {
             // The latest that is complete: results are told after the period's end.
             let back = t.unit == Unit::Quarter || p.pick == super::Pick::Last;
