@@ -76,12 +76,8 @@ fn slash(a: u8, b: u8, year: Option<i16>) -> Point {
         (13.., 1..=12) => date(year, b as i8, a as i8),
         (1..=12, 13..) => date(year, a as i8, b as i8),
         _ if a == b => date(year, a as i8, b as i8),
-        // Both orders are in use; keep only what is sure.
-        _ => Point {
-            year,
-            approximate: true,
-            ..if year.is_some() { Point::default() } else { date(None, a as i8, b as i8) }
-        },
+        // Both orders are in use.
+        _ => Point { either: true, ..date(year, a as i8, b as i8) },
     }
 }
 
@@ -194,7 +190,9 @@ fn that(s: &Scan, i: usize) -> Found {
             (!s.noun_follows(j + 1)).then(|| (shifted(u, 0, Origin::Then), j + 1))
         }
         W::Part(p) => Some((Point { part: Some(p), ..shifted(Unit::Day, 0, Origin::Then) }, j + 1)),
-        W::Season(x) => then(Point { season: Some(x), ..Point::default() }),
+        W::Season(x) if matches!(s.at(j + 1), W::F(_)) || !s.word(j + 1).starts_with(|c: char| c.is_alphanumeric()) => {
+            then(Point { season: Some(x), ..Point::default() })
+        }
         W::Weekday(d) if s.capital(j) && s.word(j).len() > 3 => then(Point { weekday: Some(d), ..Point::default() }),
         W::Weekend => then(Point { weekend: true, ..Point::default() }),
         _ => None,
@@ -219,8 +217,10 @@ fn fiscal(s: &Scan, i: usize) -> Found {
     }
 }
 
-fn small_hours(s: &Scan, i: usize) -> Found {
-    (s.is(i + 1, "hours") && s.f(i.wrapping_sub(1), F::The))
+/// "the small hours", "the early hours".
+pub(super) fn small_hours(s: &Scan, i: usize) -> Found {
+    let early = s.f(i, F::Small) || s.is(i, "early");
+    (early && s.is(i + 1, "hours") && s.f(i.wrapping_sub(1), F::The))
         .then(|| (Point { part: Some(DayPart::SmallHours), ..Point::default() }, i + 2))
 }
 
@@ -266,6 +266,8 @@ fn picked(s: &Scan, i: usize, p: P) -> Found {
             Some((Point { part: Some(DayPart::Night), ..shifted(Unit::Day, count, origin) }, j + 1))
         }
         W::Part(part) => Some((Point { part: Some(part), ..shifted(Unit::Day, count, origin) }, j + 1)),
+        // "following Saturday's draw" has a preposition.
+        W::Weekday(_) | W::Month(_) | W::Holiday if p == P::Following && !s.f(i.wrapping_sub(1), F::The) => None,
         W::Weekday(d) if s.capital(j) => named(Point { weekday: Some(d), ..Point::default() }, j + 1),
         W::Month(m) if s.capital(j) => {
             let (x, k) = month_parts(s, j, m)?;

@@ -2,7 +2,7 @@
 use super::atoms::Found;
 use super::expr::{Clock, Point};
 use super::scan::Scan;
-use super::words::{F, U, W};
+use super::words::{F, P, U, W};
 
 /// A time of day that begins at token `i`.
 pub(super) fn clock(s: &Scan, i: usize) -> Found {
@@ -17,11 +17,12 @@ pub(super) fn clock(s: &Scan, i: usize) -> Found {
                 | W::Weekday(_)
                 | W::RelDay(_)
                 | W::Part(_)
-        ));
+        ) || stamp(s, i));
     let day_follows = matches!(s.at(k), W::Weekday(_) | W::RelDay(_))
         || (s.f(k, F::On) && matches!(s.at(k + 1), W::Weekday(_) | W::Month(_) | W::Int(..)));
-    let plain = matches!(s.at(i), W::Clock(..));
-    let sure = pm.is_some() || named || matches!(s.at(i), W::ClockWord(_));
+    let plain = matches!(s.at(i), W::Clock(..) | W::Dec(_));
+    let oclock = matches!(s.at(i), W::Int(..) | W::Num(_)) && (s.f(i + 1, F::Oclock) || bare_hour(s, i));
+    let sure = pm.is_some() || named || oclock || matches!(s.at(i), W::ClockWord(_));
     if !(sure || (plain && (led || day_follows))) || s.counted_follows(k) && !sure {
         return None;
     }
@@ -34,6 +35,28 @@ pub(super) fn clock(s: &Scan, i: usize) -> Found {
         pm.is_some() || !(1..=12).contains(&hour) || s.word(i).starts_with('0') || matches!(s.at(i), W::ClockWord(_));
     let clock = Clock { hour: hour24, minute, second, certain: certain || zone.is_some_and(|z| z == 0), zone };
     Some((Point { clock: Some(clock), ..Point::default() }, k))
+}
+
+/// "at four in the morning", "by 7 that evening": an hour without more.
+fn bare_hour(s: &Scan, i: usize) -> bool {
+    let j = i + 1;
+    let part = |k: usize| matches!(s.at(k), W::Part(_));
+    let led = matches!(
+        s.prev(i),
+        W::F(F::At | F::By | F::Until | F::Since | F::Before | F::After | F::Of | F::From | F::To | F::Between)
+            | W::LimitWord(_)
+    );
+    led && ((s.f(j, F::In) && s.f(j + 1, F::The) && part(j + 2))
+        || (matches!(s.at(j), W::F(F::That) | W::Pick(P::This | P::Last)) && part(j + 1))
+        || (matches!(s.at(j), W::RelDay(_) | W::Weekday(_)) && part(j + 1))
+        || (s.f(j, F::On) && matches!(s.at(j + 1), W::Weekday(_)) && part(j + 2)))
+}
+
+/// A time beside its date ("13 November 2025, 12:00", "(06:00)"), or at the head of an entry of a live report.
+fn stamp(s: &Scan, i: usize) -> bool {
+    let dated = |k: usize| matches!(s.at(k), W::Int(..) | W::Weekday(_) | W::Month(_) | W::RelDay(_));
+    let beside = i >= s.first + 2 && matches!(s.prev(i), W::F(F::Open | F::Comma)) && dated(i - 2);
+    beside || (i == s.first && s.block_start(i) && (i + 1 >= s.end || s.capital(i + 1)))
 }
 
 type Digits = (i8, Option<i8>, Option<i8>, Option<bool>, usize);
@@ -60,6 +83,10 @@ fn digits(s: &Scan, i: usize) -> Option<Digits> {
         W::Int(12, 2) if matches!(s.at(i + 1), W::ClockWord(_)) => digits(s, i + 1),
         W::Int(h @ 0..=12, 1 | 2) if meridiem(i + 1).is_some() => with(h as i8, None, None, i + 1),
         W::Int(h @ 1..=12, 1 | 2) if s.f(i + 1, F::Oclock) => with(h as i8, None, None, i + 2),
+        W::Int(h @ 1..=12, 1 | 2) | W::Num(h @ 1..=12) if bare_hour(s, i) => with(h as i8, None, None, i + 1),
+        W::Dec(x) if x < 2400 && x % 100 < 60 && s.word(i).len() == 5 && i == s.first && stamp(s, i) => {
+            with((x / 100) as i8, Some((x % 100) as i8), None, i + 1)
+        }
         W::Num(h @ 1..=12) if s.f(i + 1, F::Oclock) || meridiem(i + 1).is_some() => {
             with(h as i8, None, None, i + 1 + usize::from(s.f(i + 1, F::Oclock)))
         }

@@ -258,6 +258,8 @@ pub struct Point {
     pub fiscal: bool,
     /// "the following Monday", "that summer": counted from the time last mentioned, not from the anchor.
     pub then: bool,
+    /// "11/08/2025": month and day may be exchanged.
+    pub either: bool,
 }
 
 impl Point {
@@ -478,13 +480,13 @@ impl TimeExpr {
     pub fn weekday(&self) -> Option<Weekday> {
         Weekday::from_monday_one_offset(self.point()?.weekday?).ok()
     }
-    /// The day of the month as written, also where the month has no such day.
+    /// The day of the month as written, also where the month has no such day; `None` where the order is open.
     pub fn day_of_month(&self) -> Option<i8> {
-        self.point()?.day
+        self.point().filter(|p| !p.either)?.day
     }
-    /// The month as written.
+    /// The month as written; `None` where the order of day and month is open.
     pub fn month(&self) -> Option<i8> {
-        self.point()?.month
+        self.point().filter(|p| !p.either)?.month
     }
     /// The year as written.
     pub fn year(&self) -> Option<i16> {

@@ -98,6 +98,9 @@ fn calendar(s: &Scan, i: usize) -> Option<(TimeExpr, usize)> {
         let yearless = p.shift.is_none() && p.decade.is_none() && p.century.is_none();
         let mut from =
             Point { year: p.year.or(to.year.filter(|_| yearless)), part: p.part.filter(|_| !overnight), ..p };
+        if from.shift.is_none() && from.year.is_none() && from.month.is_some() && from.weekday.is_none() {
+            from.shift = to.shift.filter(|t| t.unit == Unit::Year && !t.distance);
+        }
         if from.grain() < Grain::Day && from.day.is_none() && from.weekday.is_none() && from.shift.is_none() {
             // "from 3 to 5 p.m. on Friday": the day belongs to both.
             from = unite(&from, &Point { clock: None, part: None, ..to });
@@ -113,6 +116,9 @@ fn calendar(s: &Scan, i: usize) -> Option<(TimeExpr, usize)> {
 
 /// A point with what is said before it ("about", "early") and after it ("or so").
 fn point(s: &Scan, i: usize) -> Found {
+    if let Some((p, k)) = super::atoms::small_hours(s, s.past_the(i)) {
+        return Some(extend(s, p, k));
+    }
     let about = matches!(s.at(i), W::LimitWord(L::About | L::Nearly));
     let j = i + usize::from(about);
     let (edge, k) = edge(s, j);
@@ -241,8 +247,8 @@ fn join(p: &Point, q: &Point, link: W) -> Option<Point> {
     {
         return Some(unite(p, q));
     }
-    if dayish(p) && bare_time(q) && !open && link != W::F(F::Of) && link != W::F(F::Hyphen) {
-        let clash = p.part.is_some() && q.part.is_some() || p.clock.is_some();
+    if dayish(p) && bare_time(q) && (!open || q.part.is_none()) && link != W::F(F::Of) && link != W::F(F::Hyphen) {
+        let clash = p.part.is_some() && q.part.is_some() || p.clock.is_some() && q.clock.is_some();
         return (!clash).then(|| unite(p, q));
     }
     // A weekday and its date.
@@ -300,6 +306,7 @@ fn unite(p: &Point, q: &Point) -> Point {
         bound: p.bound,
         fiscal: p.fiscal || q.fiscal,
         then: p.then || q.then,
+        either: p.either || q.either,
     }
 }
 
@@ -394,6 +401,7 @@ fn reference(s: &Scan, i: usize) -> Option<(TimeExpr, usize)> {
     match s.at(i) {
         W::RefPresent => is(Reference::Present, i + 1),
         W::RefPast if s.tag(i + 1) == Some(crate::text::Tag::VBN) => None,
+        W::RefFuture if s.prev_is(i, &["too", "so", "how", "as", "very"]) => None,
         W::RefFuture if matches!(s.at(i + 1), W::F(F::As | F::After | F::Before)) => None,
         W::RefPast => is(Reference::Past, i + 1),
         W::RefFuture => is(Reference::Future, i + 1),

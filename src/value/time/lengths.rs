@@ -11,6 +11,10 @@ pub(super) fn length(s: &Scan, i: usize) -> Result<Option<(TimeExpr, usize)>, us
     if let Some((length, k)) = vague(s, j, direction) {
         return Ok(Some(close(s, length, k)));
     }
+    if let Some((quarters, k)) = quarters_of(s, j) {
+        let length = Length { lo: Some(quarters), hi: Some(quarters), unit: Unit::Hour, rest: None, limit, direction };
+        return Ok(Some(close(s, length, k)));
+    }
     let Some((lo, hi, k)) = count(s, j) else { return Ok(None) };
     let article = matches!(s.at(j), W::F(F::A)) && k == j + 1;
     let hyphen = s.f(k, F::Hyphen);
@@ -46,6 +50,18 @@ pub(super) fn length(s: &Scan, i: usize) -> Result<Option<(TimeExpr, usize)>, us
         return Ok(Some((TimeExpr::Set(set), k)));
     }
     Ok(Some(close(s, length, k)))
+}
+
+/// "a quarter of an hour", "three quarters of an hour".
+fn quarters_of(s: &Scan, j: usize) -> Option<(f64, usize)> {
+    let n = match s.at(j) {
+        W::F(F::A) | W::Num(1) => 0.25,
+        W::Num(3) => 0.75,
+        _ => return None,
+    };
+    let quarter = matches!(s.at(j + 1), W::Unit(U::Plain(Unit::Quarter)) | W::Units(U::Plain(Unit::Quarter)));
+    let hour = s.f(j + 2, F::Of) && s.f(j + 3, F::A) && s.at(j + 4) == W::Unit(U::Plain(Unit::Hour));
+    (quarter && hour).then_some((n, j + 5))
 }
 
 fn unit_of(s: &Scan, k: usize) -> Option<(Unit, f64)> {
@@ -140,6 +156,9 @@ fn count(s: &Scan, i: usize) -> Option<Count> {
         return None;
     }
     if let W::Vague(n) = s.at(i) {
+        if s.prev_is(i, &["as", "how", "so", "too"]) {
+            return None;
+        }
         let of = usize::from(s.f(i + 1, F::Of));
         return Some(if s.is(i, "couple") {
             (Some(2.0), Some(2.0), i + 1 + of)
@@ -329,7 +348,9 @@ pub(super) fn set(s: &Scan, i: usize) -> Option<(Recurrence, usize)> {
         }
     };
     match s.at(i) {
-        W::Freq(_) if s.noun_follows(i + 1) || s.tag(i + 1).is_some_and(|t| t.is_adjective()) => None,
+        W::Freq(_) if s.tag(i + 1).is_some_and(|t| t.is_noun()) || s.tag(i + 1).is_some_and(|t| t.is_adjective()) => {
+            None
+        }
         W::Freq(u) => Some((unit_set(u), i + 1)),
         W::Weekdays(d) if s.capital(i) => {
             let point = Point { weekday: Some(d), ..none };

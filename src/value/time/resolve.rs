@@ -71,7 +71,7 @@ fn needs_anchor(expr: &TimeExpr) -> bool {
         None => !p.then && p.is_relative(),
     };
     match expr {
-        TimeExpr::Point(p) => point(p) || matches!(p.edge, Some(Edge::Earlier | Edge::Later)),
+        TimeExpr::Point(p) => point(p) || p.either || matches!(p.edge, Some(Edge::Earlier | Edge::Later)),
         TimeExpr::Range { from, to, .. } => point(from) || point(to),
         _ => true,
     }
@@ -240,7 +240,7 @@ fn time_of_day(p: &Point, day: Date) -> Option<(DateTime, DateTime)> {
 
 /// The days that a point names (first, after-last), and whether they are vague.
 fn days_of(p: &Point, anchor: Option<Date>, cx: &TimeContext) -> Option<(Days, bool)> {
-    let base = if p.then { Some(cx.previous?.from?.date()) } else { anchor };
+    let base = if p.then { Some(cx.previous.filter(|x| x.grain <= Grain::Month)?.from?.date()) } else { anchor };
     let year = p.year.or_else(|| {
         let t = p.shift.filter(|t| t.unit == Unit::Year && !t.distance)?;
         let day = origin_day(&t, anchor, cx)?;
@@ -255,6 +255,9 @@ fn days_of(p: &Point, anchor: Option<Date>, cx: &TimeContext) -> Option<(Days, b
         return sure(yearly(year, base, p, cx.tense, |y| day(holiday(y, rule)?))?);
     }
     if let (Some(d), Some(m)) = (p.day, p.month) {
+        if p.either {
+            return either_order(p, anchor, cx);
+        }
         let of = |y| day(Date::new(y, m, d).ok()?);
         let found = yearly(year, base, p, cx.tense, of)?;
         return with_weekday(p, other_year(p, year, base, found, of));
@@ -318,10 +321,23 @@ fn days_of(p: &Point, anchor: Option<Date>, cx: &TimeContext) -> Option<(Days, b
     None
 }
 
+/// "11/08/2025": the order that falls near the anchor, where only one does; else both.
+fn either_order(p: &Point, anchor: Option<Date>, cx: &TimeContext) -> Option<(Days, bool)> {
+    let a = days_of(&Point { either: false, ..*p }, anchor, cx)?;
+    let b = days_of(&Point { either: false, month: p.day, day: p.month, ..*p }, anchor, cx)?;
+    let near = |x: &Days| anchor.is_some_and(|d| days_between(d, x.0).abs() <= 31);
+    Some(match (near(&a.0), near(&b.0)) {
+        (true, false) => a,
+        (false, true) => b,
+        _ => ((a.0.0.min(b.0.0), a.0.1.max(b.0.1)), true),
+    })
+}
+
 fn origin_day(t: &Shift, anchor: Option<Date>, cx: &TimeContext) -> Option<Date> {
     match t.origin {
         Origin::Now => anchor,
-        Origin::Then => cx.previous?.from.map(|d| d.date()),
+        // "that day" does not follow on "in 2019".
+        Origin::Then => cx.previous.filter(|x| x.grain <= t.unit.grain().max(Grain::Day))?.from.map(|d| d.date()),
         // "the year": only where the one just told of and the current one are the same.
         Origin::Told => {
             let now = anchor?;
@@ -475,7 +491,7 @@ fn with_weekday(p: &Point, days: Days) -> Option<(Days, bool)> {
 }
 
 fn conflict(p: &Point, cx: &TimeContext) -> Option<CalendarConflict> {
-    let day = p.day?;
+    let day = p.day.filter(|_| !p.either)?;
     if let Some(month) = p.month {
         let year = p.year.or_else(|| {
             let t = p.shift.filter(|t| t.unit == Unit::Year && t.origin == Origin::Now && !t.distance)?;

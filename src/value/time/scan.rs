@@ -15,6 +15,12 @@ impl<'t> Scan<'_, 't> {
     pub fn at(&self, i: usize) -> W {
         if i < self.end { self.w.get(i).copied().unwrap_or(W::Other) } else { W::Other }
     }
+    /// Whether a line or paragraph begins with the token.
+    pub fn block_start(&self, i: usize) -> bool {
+        let Some(start) = self.doc.tokens.get(i).map(|t| t.start as usize) else { return false };
+        let before = self.doc.text.get(..start).unwrap_or("");
+        before.trim_end_matches([' ', '\t', '[', '\u{feff}']).chars().next_back().is_none_or(|c| c == '\n' || c == '\r')
+    }
     pub fn prev(&self, i: usize) -> W {
         if i > self.first { self.at(i - 1) } else { W::Other }
     }

@@ -21,7 +21,7 @@ use crate::text::Doc;
 pub struct Timeline {
     anchor: TimeContext,
     /// The last few times that do not themselves refer back, the latest at the end.
-    told: Vec<TimeInterval>,
+    told: Vec<(TimeInterval, usize)>,
 }
 
 /// How many mentions back a time is still remembered.
@@ -35,26 +35,31 @@ impl Timeline {
     }
     /// The context of the next mention; call it once for each, in order.
     pub fn context(&mut self, doc: &Doc, mention: &TimeMention) -> TimeContext {
-        let cx = self.anchor.with_tense(tense_at(doc, &mention.tokens)).with_previous(self.previous(&mention.expr));
-        self.remember(&mention.expr, &cx);
+        let sentence = doc.sentence_of(mention.tokens.start);
+        let previous = self.previous(&mention.expr, sentence);
+        let cx = self.anchor.with_tense(tense_at(doc, &mention.tokens)).with_previous(previous);
+        self.remember(&mention.expr, &cx, sentence);
         cx
     }
-    fn previous(&self, expr: &TimeExpr) -> Option<TimeInterval> {
-        let (TimeExpr::Point(p) | TimeExpr::Range { from: p, .. }) = expr else { return self.told.last().copied() };
-        let near = |n: usize, grain: Grain| self.told.iter().rev().take(n).find(|x| x.grain == grain).copied();
+    fn previous(&self, expr: &TimeExpr, sentence: usize) -> Option<TimeInterval> {
+        let mut told = self.told.iter().rev();
+        let last = self.told.last().map(|x| x.0);
+        let (TimeExpr::Point(p) | TimeExpr::Range { from: p, .. }) = expr else { return last };
+        let quarter = |n: usize| self.told.iter().rev().take(n).find(|x| x.0.grain == Grain::Quarter).map(|x| x.0);
         match p.shift {
-            Some(t) if t.unit == Unit::Quarter => near(MEMORY, Grain::Quarter),
-            Some(t) if t.unit == Unit::Year && t.distance => near(4, Grain::Quarter).or(self.told.last().copied()),
+            Some(t) if t.unit == Unit::Quarter => quarter(MEMORY),
+            Some(t) if t.unit == Unit::Year && t.distance => quarter(4).or(last),
             Some(t) if t.unit == Unit::Day && t.origin == Origin::Then => {
-                self.told.iter().rev().find(|x| x.grain <= Grain::Day).or(self.told.last()).copied()
+                told.find(|x| x.0.grain <= Grain::Day).map(|x| x.0)
             }
+            // A time of day alone belongs to a day told nearby.
             _ if p.clock.is_some() || p.part.is_some() => {
-                self.told.iter().rev().find(|x| x.grain <= Grain::Day).copied()
+                told.find(|x| x.0.grain <= Grain::Day && x.1 + 1 >= sentence).map(|x| x.0)
             }
-            _ => self.told.last().copied(),
+            _ => last,
         }
     }
-    fn remember(&mut self, expr: &TimeExpr, cx: &TimeContext) {
+    fn remember(&mut self, expr: &TimeExpr, cx: &TimeContext, sentence: usize) {
         let refers_back = |p: &Point| {
             p.then || p.shift.is_some_and(|t| matches!(t.origin, Origin::Then | Origin::Event) || t.distance)
         };
@@ -68,6 +73,6 @@ impl Timeline {
         if self.told.len() >= MEMORY {
             self.told.remove(0);
         }
-        self.told.push(placed);
+        self.told.push((placed, sentence));
     }
 }

@@ -250,6 +250,8 @@ fn duration(d: &Length) -> String {
             Unit::Year => (Unit::Month, 12.0),
             Unit::Hour => (Unit::Minute, 60.0),
             Unit::Minute => (Unit::Second, 60.0),
+            Unit::Day => (Unit::Hour, 24.0),
+            Unit::Week => (Unit::Day, 7.0),
             Unit::Decade => (Unit::Year, 10.0),
             _ => (d.unit, 1.0),
         };
