@@ -12,6 +12,8 @@ mod lengths;
 mod resolve;
 mod scan;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod timex;
 mod words;

@@ -325,7 +325,7 @@ fn days_of(p: &Point, anchor: Option<Date>, cx: &TimeContext) -> Option<(Days, b
 fn either_order(p: &Point, anchor: Option<Date>, cx: &TimeContext) -> Option<(Days, bool)> {
     let a = days_of(&Point { either: false, ..*p }, anchor, cx)?;
     let b = days_of(&Point { either: false, month: p.day, day: p.month, ..*p }, anchor, cx)?;
-    let near = |x: &Days| anchor.is_some_and(|d| days_between(d, x.0).abs() <= 31);
+    let near = |x: &Days| anchor.is_some_and(|d| days_between(d, x.0).abs() <= 10);
     Some(match (near(&a.0), near(&b.0)) {
         (true, false) => a,
         (false, true) => b,
