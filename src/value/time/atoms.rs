@@ -1,0 +1,618 @@
+//! The pieces that points of time are made of: dates, weekdays, years, periods picked by "last" or "next".
+use super::clock::clock;
+use super::expr::{Bound, DayPart, Edge, Holiday, Origin, Pick, Point, Shift, Unit};
+use super::scan::Scan;
+use super::words::{F, P, U, W, holiday};
+
+pub(super) type Found = Option<(Point, usize)>;
+
+/// One piece that begins at token `i`.
+pub(super) fn atom(s: &Scan, i: usize) -> Found {
+    match s.at(i) {
+        W::F(F::The) => the(s, i),
+        W::F(F::A) if matches!(s.at(i + 1), W::Unit(U::Plain(Unit::Year))) && s.f(i + 2, F::Hyphen) => {
+            year_noun(s, i + 1)
+        }
+        W::F(F::Its) if matches!(s.at(i + 1), W::Ord(_) | W::Unit(_)) => ordinal(s, i + 1),
+        W::F(F::That) => that(s, i),
+        W::F(F::Fiscal) => fiscal(s, i),
+        W::F(F::Small) => small_hours(s, i),
+        W::Pick(p) => picked(s, i, p),
+        W::RelDay(n) => Some((relday(n), i + 1)),
+        W::Weekday(d) => weekday(s, i, d),
+        W::Month(m) => month(s, i, m),
+        W::Int(..) => clock(s, i).or_else(|| number(s, i)),
+        W::OrdNum(n) => numbered_day(s, i, n).or_else(|| ordinal(s, i)),
+        W::Iso(y, m, d) => Some((date(Some(y), m, d), i + 1)),
+        W::Slash(a, b, y) => Some((slash(a, b, Some(y)), i + 1)),
+        W::ShortSlash(a, b) => short_slash(s, i, a, b),
+        W::Clock(..) | W::ClockMeridiem(..) | W::ClockWord(_) | W::Dec(_) => clock(s, i),
+        W::Ord(_) | W::Unit(U::Plain(Unit::Second)) => ordinal(s, i),
+        W::Unit(U::Plain(Unit::Year)) => year_noun(s, i),
+        W::Unit(U::Plain(Unit::Quarter)) => quarter_number(s, i),
+        W::Num(_) => spelled_clock(s, i).or_else(|| spelled_year(s, i)),
+        W::QuarterNo(q) => Some((Point { quarter: Some(q), ..Point::default() }, i + 1)),
+        W::HalfNo(h) => Some((Point { half: Some(h), ..Point::default() }, i + 1)),
+        W::Years(y)
+            if y >= 1000
+                || s.f(i.wrapping_sub(1), F::The)
+                || edge_before(s, i)
+                || s.word(i).starts_with(['\'', '’']) =>
+        {
+            Some((decade(y), i + 1))
+        }
+        W::Season(x) => season(s, i).map(|k| (Point { season: Some(x), ..Point::default() }, k)),
+        W::Part(p) => part(s, i, p),
+        W::Weekend => weekend(s, i),
+        W::Holiday => named_day(s, i),
+        _ => None,
+    }
+}
+
+fn edge_before(s: &Scan, i: usize) -> bool {
+    matches!(s.prev(i), W::Edge(_))
+        || (s.f(i.wrapping_sub(1), F::Hyphen) && i > s.first && matches!(s.prev(i - 1), W::Edge(_)))
+}
+
+/// A period told by its distance in whole units.
+pub(super) fn shifted(unit: Unit, count: i32, origin: Origin) -> Point {
+    Point { shift: Some(Shift { unit, count, upper: count, origin, distance: false }), ..Point::default() }
+}
+
+fn relday(n: i8) -> Point {
+    match n {
+        2 => Point { part: Some(DayPart::Night), ..shifted(Unit::Day, 0, Origin::Now) },
+        n => shifted(Unit::Day, i32::from(n), Origin::Now),
+    }
+}
+
+fn date(year: Option<i16>, month: i8, day: i8) -> Point {
+    Point { year, month: Some(month), day: Some(day), ..Point::default() }
+}
+
+/// Day and month of "11/08/2025": the order is sure only where one of the two is above 12.
+fn slash(a: u8, b: u8, year: Option<i16>) -> Point {
+    match (a, b) {
+        (13.., 1..=12) => date(year, b as i8, a as i8),
+        (1..=12, 13..) => date(year, a as i8, b as i8),
+        _ if a == b => date(year, a as i8, b as i8),
+        // Both orders are in use.
+        _ => Point { either: true, ..date(year, a as i8, b as i8) },
+    }
+}
+
+fn short_slash(s: &Scan, i: usize, a: u8, b: u8) -> Found {
+    let near = matches!(s.prev(i), W::Weekday(_) | W::F(F::On)) && (a > 12 || b > 12) && (a <= 12 || b <= 12);
+    near.then(|| (slash(a, b, None), i + 1))
+}
+
+fn decade(y: u16) -> Point {
+    let first = if y >= 1000 {
+        y as i16
+    } else if y <= 10 {
+        2000 + y as i16
+    } else {
+        1900 + y as i16
+    };
+    if first % 100 == 0 && y >= 1000 && first < 2000 {
+        return Point { century: Some(first), ..Point::default() };
+    }
+    Point { decade: Some(first), ..Point::default() }
+}
+
+fn the(s: &Scan, i: usize) -> Found {
+    let j = i + 1;
+    match s.at(j) {
+        W::Unit(U::Plain(Unit::Day)) => match (s.at(j + 1), s.at(j + 2)) {
+            (W::F(F::Before), W::RelDay(-1)) => Some((shifted(Unit::Day, -2, Origin::Now), j + 3)),
+            (W::F(F::After), W::RelDay(1)) => Some((shifted(Unit::Day, 2, Origin::Now), j + 3)),
+            (W::F(F::Before), _) if !np_follows(s, j + 2) => Some((shifted(Unit::Day, -1, Origin::Then), j + 2)),
+            (W::F(F::After), _) if !np_follows(s, j + 2) => Some((shifted(Unit::Day, 1, Origin::Then), j + 2)),
+            (W::F(F::Before), _) => Some((shifted(Unit::Day, -1, Origin::Event), j + 1)),
+            (W::F(F::After), _) => Some((shifted(Unit::Day, 1, Origin::Event), j + 1)),
+            _ => None,
+        },
+        W::Unit(U::Plain(u @ (Unit::Year | Unit::Quarter | Unit::Month | Unit::Week))) => {
+            let next = s.at(j + 1);
+            if u == Unit::Year
+                && let Some(found) = year_noun(s, j)
+            {
+                return Some(found);
+            }
+            if u == Unit::Quarter
+                && let Some(found) = quarter_number(s, j)
+            {
+                return Some(found);
+            }
+            let (direction, event) = match next {
+                W::F(F::Before) | W::F(F::Prior) => (-1, np_follows(s, j + 2)),
+                W::F(F::After) => (1, np_follows(s, j + 2)),
+                W::F(F::Of | F::Ended | F::Apos | F::Hyphen) => return None,
+                _ if s.noun_follows(j + 1) => return None,
+                _ => return Some((shifted(u, 0, Origin::Told), j + 1)),
+            };
+            let origin = if event { Origin::Event } else { Origin::Then };
+            Some((shifted(u, direction, origin), if event { j + 1 } else { j + 2 }))
+        }
+        W::OrdNum(n) => numbered_day(s, j, n).or_else(|| ordinal(s, j)),
+        W::Decades(y) => Some((decade(y), j + 1)),
+        W::Season(x) => {
+            let sure = matches!(x, super::expr::Season::Summer | super::expr::Season::Winter) || s.f(j + 1, F::Of);
+            (sure && !s.noun_follows(j + 1)).then(|| (Point { season: Some(x), ..Point::default() }, j + 1))
+        }
+        W::Other if s.is(j, "latest") => match s.at(j + 1) {
+            W::Unit(U::Plain(u @ (Unit::Quarter | Unit::Year | Unit::Month | Unit::Week))) => {
+                Some((Point { pick: Pick::Last, ..shifted(u, 0, Origin::Told) }, j + 2))
+            }
+            W::F(F::Period) => Some((Point { pick: Pick::Last, ..shifted(Unit::Quarter, 0, Origin::Told) }, j + 2)),
+            _ => None,
+        },
+        W::Int(..) => year_in_noun_phrase(s, j),
+        W::F(F::Fiscal) => fiscal(s, j),
+        W::F(_) => match s.at(j) {
+            W::F(F::Small) => small_hours(s, j),
+            _ => None,
+        },
+        _ => atom(s, j),
+    }
+}
+
+/// "the 1988 quarter": four digits after an article are a year, unless they count what follows.
+fn year_in_noun_phrase(s: &Scan, i: usize) -> Found {
+    let W::Int(y, 4) = s.at(i) else { return None };
+    ((1900..2100).contains(&y) && !COUNT_NOUNS.contains(&s.word(i + 1)))
+        .then(|| (Point { year: Some(y as i16), ..Point::default() }, i + 1))
+}
+
+const COUNT_NOUNS: &[&str] =
+    &["people", "men", "women", "children", "troops", "soldiers", "workers", "victims", "dead", "jobs"];
+
+/// Whether a noun phrase or clause follows ("the day before the vote"), and not the end of the phrase.
+fn np_follows(s: &Scan, i: usize) -> bool {
+    if i >= s.end {
+        return false;
+    }
+    let word = s.word(i);
+    let mark = !word.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '\'' | '$'));
+    let linker =
+        matches!(
+            s.at(i),
+            W::F(F::In | F::On | F::At | F::And | F::Or | F::By | F::To | F::From | F::For | F::As | F::Of)
+        ) || matches!(word, "but" | "with" | "when" | "while" | "near" | "was" | "were" | "had" | "has" | "is");
+    !(mark || linker)
+}
+
+fn that(s: &Scan, i: usize) -> Found {
+    let j = i + 1;
+    let then = |p: Point| Some((Point { then: true, pick: Pick::This, ..p }, j + 1));
+    match s.at(j) {
+        W::Unit(U::Plain(u @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade))) => {
+            (!s.noun_follows(j + 1)).then(|| (shifted(u, 0, Origin::Then), j + 1))
+        }
+        W::Part(p) => Some((Point { part: Some(p), ..shifted(Unit::Day, 0, Origin::Then) }, j + 1)),
+        W::Season(x) if matches!(s.at(j + 1), W::F(_)) || !s.word(j + 1).starts_with(|c: char| c.is_alphanumeric()) => {
+            then(Point { season: Some(x), ..Point::default() })
+        }
+        W::Weekday(d) if s.capital(j) && s.word(j).len() > 3 => then(Point { weekday: Some(d), ..Point::default() }),
+        W::Weekend => then(Point { weekend: true, ..Point::default() }),
+        _ => None,
+    }
+}
+
+fn fiscal(s: &Scan, i: usize) -> Found {
+    let j = s.past_hyphen(i + 1);
+    let mark = |(p, k): (Point, usize)| (Point { fiscal: true, ..p }, k);
+    match s.at(j) {
+        W::Int(y, 4) if (1900..2100).contains(&y) => {
+            Some(mark((Point { year: Some(y as i16), ..Point::default() }, j + 1)))
+        }
+        W::Unit(U::Plain(Unit::Year)) => {
+            let w = s.at(j + 1);
+            if let W::Int(y @ 1900..2100, 4) = w {
+                return Some(mark((Point { year: Some(y as i16), ..Point::default() }, j + 2)));
+            }
+            (!matches!(w, W::F(F::Ended | F::Of))).then(|| mark((shifted(Unit::Year, 0, Origin::Then), j + 1)))
+        }
+        _ => ordinal(s, j).map(mark),
+    }
+}
+
+/// "the small hours", "the early hours".
+pub(super) fn small_hours(s: &Scan, i: usize) -> Found {
+    let early = s.f(i, F::Small) || s.is(i, "early");
+    (early && s.is(i + 1, "hours") && s.f(i.wrapping_sub(1), F::The))
+        .then(|| (Point { part: Some(DayPart::SmallHours), ..Point::default() }, i + 2))
+}
+
+/// "last week", "this May", "next Monday", "the following year", "the same day", "last night".
+fn picked(s: &Scan, i: usize, p: P) -> Found {
+    let mut p = p;
+    let mut j = i + 1;
+    if p == P::This
+        && let W::Pick(q @ (P::Last | P::Next)) = s.at(j)
+    {
+        p = q;
+        j += 1;
+    }
+    let fiscal = s.f(j, F::Fiscal);
+    j += usize::from(fiscal || (matches!(s.at(j), W::UnitAdj) && matches!(s.at(j + 1), W::Unit(_))));
+    let (pick, then, count) = match p {
+        P::Last => (Pick::Last, false, -1),
+        P::This => (Pick::This, false, 0),
+        P::Next => (Pick::Next, false, 1),
+        P::Previous => (Pick::Last, true, -1),
+        P::Following => (Pick::Next, true, 1),
+        P::Same => (Pick::This, true, 0),
+    };
+    let origin = if then { Origin::Then } else { Origin::Now };
+    let named = |x: Point, k: usize| Some((Point { pick, then, ..x }, k));
+    match s.at(j) {
+        W::Unit(U::Plain(u)) => {
+            let idle = match (p, u) {
+                (_, Unit::Second) => true,
+                (P::Last | P::This, Unit::Minute) | (P::Last, Unit::Day) => true,
+                (P::Last | P::Next, _) if s.is(i, "past") => true,
+                _ => false,
+            };
+            if idle {
+                return None;
+            }
+            let day = u == Unit::Day && matches!(p, P::Next | P::This);
+            let origin = if day { Origin::Then } else { origin };
+            Some((Point { fiscal, ..shifted(u, count, origin) }, j + 1))
+        }
+        W::Unit(U::Fortnight) => Some((shifted(Unit::Week, 2 * count, origin), j + 1)),
+        W::Part(DayPart::Night) | W::Unit(U::Night) => {
+            Some((Point { part: Some(DayPart::Night), ..shifted(Unit::Day, count, origin) }, j + 1))
+        }
+        W::Part(part) => Some((Point { part: Some(part), ..shifted(Unit::Day, count, origin) }, j + 1)),
+        // "following Saturday's draw" has a preposition.
+        W::Weekday(_) | W::Month(_) | W::Holiday if p == P::Following && !s.f(i.wrapping_sub(1), F::The) => None,
+        W::Weekday(d) if s.capital(j) => named(Point { weekday: Some(d), ..Point::default() }, j + 1),
+        W::Month(m) if s.capital(j) => {
+            let (x, k) = month_parts(s, j, m)?;
+            if x.year.is_some() { None } else { named(x, k) }
+        }
+        W::Season(x) => named(Point { season: Some(x), ..Point::default() }, j + 1),
+        W::Weekend => named(Point { weekend: true, ..Point::default() }, j + 1),
+        W::Holiday => named_day(s, j).and_then(|(x, k)| named(x, k)),
+        W::F(F::Half) if p == P::Last => ordinal(s, i).map(|(x, k)| (x, k)),
+        W::Ord(_) if p != P::Same => ordinal(s, j).and_then(|(x, k)| named(x, k)),
+        W::Edge(e) if matches!(s.at(j + 1), W::Unit(_)) => {
+            atom(s, j + 1).map(|(x, k)| (Point { edge: Some(e), pick, then, ..x }, k))
+        }
+        _ => None,
+    }
+}
+
+fn weekday(s: &Scan, i: usize, d: i8) -> Found {
+    let short = s.word(i).len() <= 3;
+    let comma = usize::from(s.f(i + 1, F::Comma));
+    let beside = matches!(s.at(i + 1 + comma), W::Month(_))
+        || (comma == 0 && matches!(s.at(i + 1), W::Int(..) | W::OrdNum(_) | W::Clock(..)));
+    let headline = s.word(i).len() > 3 && s.word(i).bytes().all(|b| b.is_ascii_uppercase());
+    ((s.capital(i) || headline)
+        && (!short || beside)
+        && !s.f(i + 1, F::Apos).then(|| s.is(i + 2, "child")).unwrap_or(false))
+    .then(|| (Point { weekday: Some(d), ..Point::default() }, i + 1))
+}
+
+/// A month with what belongs to it: "May 31, 2023", "Nov. 21", "June 2019", "August".
+fn month(s: &Scan, i: usize, m: i8) -> Found {
+    if !s.capital(i) {
+        return None;
+    }
+    let (p, k) = month_parts(s, i, m)?;
+    let alone = p.day.is_none() && p.year.is_none();
+    let modal_or_verb = (m == 5 && !s.word(i).ends_with('.')) || s.is(i, "march");
+    let abbreviated = s.word(i).len() == 3 && m != 5;
+    let doubtful = modal_or_verb || abbreviated;
+    if alone && doubtful {
+        let led = (s.after_preposition(i) && !s.f(i.wrapping_sub(1), F::To))
+            || matches!(s.prev(i), W::Edge(_) | W::Month(_) | W::LimitWord(_))
+            || edge_before(s, i)
+            || (s.f(i.wrapping_sub(1), F::And) && i > s.first + 1 && matches!(s.at(i - 2), W::Month(_)));
+        let yearish = matches!(s.at(k), W::Pick(_)) && s.is(k + 1, "year");
+        if !(led || yearish) || (modal_or_verb && s.word(i).len() == 3 && s.capital(i + 1)) {
+            return None;
+        }
+    }
+    Some((p, k))
+}
+
+fn month_parts(s: &Scan, i: usize, m: i8) -> Found {
+    let mut p = Point { month: Some(m), ..Point::default() };
+    let mut k = i + 1;
+    let j = s.past_the(k);
+    match s.at(j) {
+        W::Int(d @ 1..=31, 1 | 2) if !(s.counted_follows(j + 1) && !matches!(s.at(j + 1), W::F(_))) => {
+            (p.day, k) = (Some(d as i8), j + 1);
+        }
+        W::OrdNum(d @ 1..=31) | W::Ord(d @ 1..=31) if !matches!(s.at(j + 1), W::Unit(_)) => {
+            (p.day, k) = (Some(d as i8), j + 1);
+        }
+        _ => {}
+    }
+    if let Some((y, next)) = year_after(s, k, p.day.is_some()) {
+        (p.year, k) = (Some(y), next);
+    }
+    Some((p, k))
+}
+
+/// The year that closes a date: "2023", ", 2023", "of 2023", "in 2023".
+pub(super) fn year_after(s: &Scan, k: usize, after_day: bool) -> Option<(i16, usize)> {
+    let comma = s.f(k, F::Comma);
+    let j = if comma || s.f(k, F::Of) || s.f(k, F::In) { k + 1 } else { k };
+    let j = if s.f(j, F::The) && s.is(j + 1, "year") { j + 2 } else { j };
+    match s.at(j) {
+        W::Int(y @ 1000..2200, 4) => {
+            let counted = (comma || !after_day) && s.counted_follows(j + 1) && !s.f(j + 1, F::Comma);
+            (!counted).then_some((y as i16, j + 1))
+        }
+        W::Num(_) => spelled_year(s, j).and_then(|(p, k)| Some((p.year?, k))),
+        _ => None,
+    }
+}
+
+/// "27 May 2024", "27th of May", and years.
+fn number(s: &Scan, i: usize) -> Found {
+    let W::Int(n, width) = s.at(i) else { return None };
+    if (1..=31).contains(&n) && width <= 2 {
+        let j = if s.f(i + 1, F::Of) { i + 2 } else { i + 1 };
+        if let W::Month(m) = s.at(j)
+            && s.capital(j)
+        {
+            let p = date(None, m, n as i8);
+            return Some(match year_after(s, j + 1, true) {
+                Some((y, k)) => (Point { year: Some(y), ..p }, k),
+                None => (p, j + 1),
+            });
+        }
+    }
+    if width == 4 && s.f(i + 1, F::Hyphen) && s.f(i + 3, F::Hyphen) {
+        if let (W::Int(m @ 1..=12, 2), W::Int(d @ 1..=31, 2)) = (s.at(i + 2), s.at(i + 4)) {
+            return Some((date(Some(n as i16), m as i8, d as i8), i + 5));
+        }
+    }
+    year(s, i)
+}
+
+/// Four digits that are a year by what stands around them.
+pub(super) fn year(s: &Scan, i: usize) -> Found {
+    let W::Int(y, 4) = s.at(i) else { return None };
+    let found = Some((Point { year: Some(y as i16), ..Point::default() }, i + 1));
+    let money =
+        i > s.first && (s.word(i - 1).ends_with(['$', '£', '€', '¥', '#', '№']) || s.prev_is(i, NOT_BEFORE_YEAR));
+    let sign = matches!(s.word(i + 1), "%" | "°" | "/" | ":" | "$" | "€");
+    let half = matches!(s.at(i + 1), W::Fraction(_) | W::Scale(_));
+    if money || sign || half || matches!(s.prev(i), W::LimitWord(_) | W::F(F::Than)) && s.counted_follows(i + 1) {
+        return None;
+    }
+    let led = matches!(
+        s.prev(i),
+        W::F(
+            F::In | F::Since | F::By | F::Until | F::Before | F::After | F::During | F::From | F::Between | F::Through
+        ) | W::Edge(_)
+            | W::Month(_)
+    ) || edge_before(s, i);
+    let counted = s.counted_follows(i + 1) && !s.f(i + 1, F::Comma) && !s.f(i + 1, F::Or);
+    if (1900..2100).contains(&y) {
+        let phrase =
+            matches!(s.prev(i), W::F(F::The | F::Apos | F::Its | F::A)) && !COUNT_NOUNS.contains(&s.word(i + 1));
+        return if phrase || !counted { found } else { None };
+    }
+    let free = !s.noun_follows(i + 1) && !counted && !matches!(s.at(i + 1), W::Unit(_) | W::Units(_));
+    if (1000..1900).contains(&y) && led && free { found } else { None }
+}
+
+const NOT_BEFORE_YEAR: &[&str] = &[
+    "no.", "number", "page", "room", "flight", "route", "highway", "section", "article", "channel", "windows", "rs",
+    "rs.", "usd", "chapter", "model",
+];
+
+/// "the 27th", "27th of May", "(27th)".
+fn numbered_day(s: &Scan, i: usize, n: u16) -> Found {
+    if !(1..=31).contains(&n) {
+        return None;
+    }
+    let p = Point { day: Some(n as i8), ..Point::default() };
+    let of = if s.f(i + 1, F::Of) { i + 2 } else { i + 1 };
+    if let W::Month(m) = s.at(of)
+        && s.capital(of)
+    {
+        let p = Point { month: Some(m), ..p };
+        return Some(match year_after(s, of + 1, true) {
+            Some((y, k)) => (Point { year: Some(y), ..p }, k),
+            None => (p, of + 1),
+        });
+    }
+    if s.f(i + 1, F::Of) && matches!(s.at(i + 2), W::Pick(P::This | P::Last | P::Next)) && s.is(i + 3, "month") {
+        let (shift, k) = picked(
+            s,
+            i + 2,
+            if s.is(i + 2, "this") {
+                P::This
+            } else if s.is(i + 2, "last") {
+                P::Last
+            } else {
+                P::Next
+            },
+        )?;
+        return Some((Point { day: p.day, ..shift }, k));
+    }
+    let j = if s.f(i.wrapping_sub(1), F::The) { i - 1 } else { i };
+    let before = matches!(s.prev(j), W::Weekday(_) | W::F(F::Open))
+        || (s.f(j.wrapping_sub(1), F::Comma) && j >= s.first + 2 && matches!(s.at(j - 2), W::Weekday(_)));
+    let on = matches!(s.prev(j), W::F(F::On | F::By | F::Until | F::Since)) && j < i;
+    let free = i + 1 >= s.end
+        || (!s.word(i + 1).starts_with(|c: char| c.is_alphanumeric()) && !s.f(i + 1, F::Hyphen))
+        || matches!(s.at(i + 1), W::F(F::In | F::At | F::And | F::To | F::By | F::After | F::Before | F::From))
+        || matches!(s.word(i + 1), "when" | "but" | "with" | "was" | "were" | "is" | "had" | "has");
+    ((before || on) && free).then_some((p, i + 1))
+}
+
+/// "third quarter", "first half of 2020", "20th century".
+pub(super) fn ordinal(s: &Scan, i: usize) -> Found {
+    let n = match s.at(i) {
+        W::Ord(n) | W::OrdNum(n) => n as i16,
+        W::Unit(U::Plain(Unit::Second)) => 2,
+        W::Pick(P::Last) if s.f(i + 1, F::Half) => 2,
+        _ => return None,
+    };
+    let mut j = s.past_hyphen(i + 1);
+    let fiscal = s.f(j, F::Fiscal);
+    j += usize::from(fiscal);
+    match s.at(j) {
+        W::Unit(U::Plain(Unit::Quarter)) if (1..=4).contains(&n) => {
+            Some((Point { quarter: Some(n as i8), fiscal, ..Point::default() }, j + 1))
+        }
+        W::F(F::Half) if (1..=2).contains(&n) => {
+            let k = j + 1;
+            let of = s.past_the(if s.f(k, F::Of) { k + 1 } else { k });
+            let yearish = match s.at(of) {
+                W::Int(1900..2100, 4) | W::F(F::Fiscal) => true,
+                W::Unit(U::Plain(Unit::Year)) => true,
+                W::Pick(_) => matches!(s.at(of + 1), W::Unit(U::Plain(Unit::Year))),
+                _ => false,
+            };
+            yearish.then(|| (Point { half: Some(n as i8), fiscal, ..Point::default() }, k))
+        }
+        W::Unit(U::Plain(Unit::Century)) if n >= 1 && n <= 30 => {
+            let bc = s.at(j + 1) == W::F(F::Bc) && !s.is(j + 1, "ad");
+            (!bc).then(|| (Point { century: Some((n - 1) * 100), ..Point::default() }, j + 1))
+        }
+        _ => None,
+    }
+}
+
+/// "quarter three" is not said; "the quarter" is handled by its article.
+fn quarter_number(_: &Scan, _: usize) -> Found {
+    None
+}
+
+/// "year-end", "the year 2000", "year-ago", "year's end".
+fn year_noun(s: &Scan, i: usize) -> Found {
+    let j = s.past_hyphen(i + 1);
+    let this = shifted(Unit::Year, 0, Origin::Now);
+    match s.at(j) {
+        W::Int(y @ 1000..2200, 4) if j == i + 1 => Some((Point { year: Some(y as i16), ..Point::default() }, j + 1)),
+        W::Num(_) if j == i + 1 => spelled_year(s, j),
+        W::Edge(Edge::End) if s.is(j, "end") => Some((Point { edge: Some(Edge::End), ..this }, j + 1)),
+        W::F(F::Apos) if s.is(j + 1, "end") => Some((Point { edge: Some(Edge::End), ..this }, j + 2)),
+        W::Edge(Edge::Earlier) if j > i + 1 => Some((ago(s, shifted(Unit::Year, -1, Origin::Then)), period(s, j + 1))),
+        W::F(F::Ago) if j > i + 1 => Some((ago(s, shifted(Unit::Year, -1, Origin::Now)), period(s, j + 1))),
+        _ => None,
+    }
+}
+
+fn ago(_: &Scan, p: Point) -> Point {
+    let shift = p.shift.map(|x| Shift { distance: true, ..x });
+    Point { shift, ..p }
+}
+
+fn period(s: &Scan, k: usize) -> usize {
+    k + usize::from(matches!(s.at(k), W::F(F::Period) | W::Unit(U::Plain(Unit::Quarter))))
+}
+
+/// "nineteen ninety-six", "two thousand and four".
+fn spelled_year(s: &Scan, i: usize) -> Found {
+    let found = |y: u32, k: usize| Some((Point { year: Some(y as i16), ..Point::default() }, k));
+    match (s.at(i), s.at(i + 1)) {
+        (W::Num(c @ (18 | 19 | 20)), W::Num(t @ (20..=90))) => {
+            let j = s.past_hyphen(i + 2);
+            match s.at(j) {
+                W::Num(u @ 1..=9) => found(c * 100 + t + u, j + 1),
+                _ => found(c * 100 + t, i + 2),
+            }
+        }
+        (W::Num(c @ (18 | 19 | 20)), W::Num(t @ (10..=19))) => found(c * 100 + t, i + 2),
+        (W::Num(2), W::Scale(1000)) if s.prev_is(i, &["year", "in", "since", "by"]) => {
+            let j = if s.f(i + 2, F::And) { i + 3 } else { i + 2 };
+            match s.at(j) {
+                W::Num(u) if u < 100 => found(2000 + u, j + 1),
+                _ if s.counted_follows(i + 2) => None,
+                _ => found(2000, i + 2),
+            }
+        }
+        _ => None,
+    }
+}
+
+fn spelled_clock(s: &Scan, i: usize) -> Found {
+    clock(s, i)
+}
+
+fn season(s: &Scan, i: usize) -> Option<usize> {
+    let x = s.at(i);
+    let verb = s.is(i, "fall") || s.is(i, "spring");
+    let year = matches!(s.at(i + 1), W::Int(1900..2100, 4))
+        || (s.f(i + 1, F::Of) && matches!(s.at(i + 2), W::Int(1900..2100, 4) | W::Pick(_) | W::Num(_)));
+    let led = matches!(s.prev(i), W::F(F::In | F::Since | F::By | F::Until | F::During | F::Between) | W::Edge(_))
+        || edge_before(s, i);
+    let ok = year || (led && !(verb && !edge_before(s, i)) && !s.noun_follows(i + 1));
+    (ok && matches!(x, W::Season(_))).then_some(i + 1)
+}
+
+fn part(s: &Scan, i: usize, p: DayPart) -> Found {
+    let point = Point { part: Some(p), ..Point::default() };
+    let j = if s.f(i.wrapping_sub(1), F::The) { i - 1 } else { i };
+    let led = j > s.first
+        && (matches!(
+            s.prev(j),
+            W::F(F::In | F::At | F::By | F::During | F::Until | F::Before | F::After | F::Since | F::Through | F::Of)
+        ) || matches!(
+            s.prev(j),
+            W::Edge(_) | W::Weekday(_) | W::RelDay(_) | W::Meridiem(_) | W::ClockWord(_) | W::Zone(_) | W::LimitWord(_)
+        ) || edge_before(s, j)
+            || matches!(s.prev(j), W::Int(..) | W::OrdNum(_) | W::Holiday));
+    let hours = p == DayPart::Morning && s.is(i + 1, "hours");
+    match p {
+        DayPart::Overnight => overnight(s, i),
+        _ if s.f(i + 1, F::Of) && j < i => {
+            matches!(s.at(s.past_the(i + 2)), W::Weekday(_) | W::Month(_) | W::Int(..) | W::RelDay(_) | W::OrdNum(_))
+                .then_some((point, i + 1))
+        }
+        _ if led && (!s.noun_follows(i + 1) || hours) => Some((point, i + 1 + usize::from(hours))),
+        _ => None,
+    }
+}
+
+fn overnight(s: &Scan, i: usize) -> Found {
+    let point = Point { part: Some(DayPart::Overnight), ..Point::default() };
+    if s.f(i + 1, F::Into)
+        && let Some((day, k)) = atom(s, s.past_the(i + 2))
+        && day.grain() == super::Grain::Day
+    {
+        return Some((Point { part: point.part, into: true, ..day }, k));
+    }
+    (!s.noun_follows(i + 1)).then_some((point, i + 1))
+}
+
+fn weekend(s: &Scan, i: usize) -> Found {
+    let led =
+        matches!(s.prev(i), W::F(F::The | F::On | F::At) | W::Holiday | W::Edge(_)) || s.f(i.wrapping_sub(1), F::The);
+    (led && !s.noun_follows(i + 1)).then(|| (Point { weekend: true, ..Point::default() }, i + 1))
+}
+
+/// A holiday by its name.
+fn named_day(s: &Scan, i: usize) -> Found {
+    let (rule, len) = holiday(|k| (i + k < s.end).then(|| s.word(i + k)))?;
+    if s.noun_follows(i + len) && matches!(rule, Holiday::Movable) {
+        return None;
+    }
+    Some((Point { holiday: Some(rule), ..Point::default() }, i + len))
+}
+
+/// How the word before a time bounds it; not where the time only describes a noun ("before the May 5 vote").
+pub(super) fn bound_before(s: &Scan, i: usize, k: usize) -> Bound {
+    if s.noun_follows(k) || s.f(k, F::Apos) || matches!(s.at(k), W::F(F::Hyphen)) {
+        return Bound::At;
+    }
+    match s.prev(i) {
+        W::F(F::Since) => Bound::Since,
+        W::F(F::After) => Bound::After,
+        W::F(F::Before) => Bound::Before,
+        W::F(F::Until | F::By) => Bound::Until,
+        _ => Bound::At,
+    }
+}

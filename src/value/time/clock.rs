@@ -1,0 +1,148 @@
+//! Times of day: "10:44 p.m.", "9.00 am", "18:20 EAT", "noon", "3 p.m. local time".
+use super::atoms::Found;
+use super::expr::{Clock, Point};
+use super::scan::Scan;
+use super::words::{F, P, U, W};
+
+/// A time of day that begins at token `i`.
+pub(super) fn clock(s: &Scan, i: usize) -> Found {
+    let (hour, minute, second, pm, mut k) = digits(s, i)?;
+    let (zone, named, after) = zone(s, k);
+    k = after;
+    let led = i > s.first
+        && (matches!(
+            s.prev(i),
+            W::F(F::At | F::By | F::Until | F::Since | F::From | F::Before | F::After | F::Between | F::To)
+                | W::LimitWord(_)
+                | W::Weekday(_)
+                | W::RelDay(_)
+                | W::Part(_)
+        ) || stamp(s, i));
+    let day_follows = matches!(s.at(k), W::Weekday(_) | W::RelDay(_))
+        || (s.f(k, F::On) && matches!(s.at(k + 1), W::Weekday(_) | W::Month(_) | W::Int(..)));
+    let plain = matches!(s.at(i), W::Clock(..) | W::Dec(_));
+    let oclock = matches!(s.at(i), W::Int(..) | W::Num(_)) && (s.f(i + 1, F::Oclock) || bare_hour(s, i));
+    let sure = pm.is_some() || named || oclock || matches!(s.at(i), W::ClockWord(_));
+    if !(sure || (plain && (led || day_follows))) || s.counted_follows(k) && !sure {
+        return None;
+    }
+    let hour24 = match pm {
+        Some(true) if hour < 12 => hour + 12,
+        Some(false) if hour == 12 => 0,
+        _ => hour,
+    };
+    let certain =
+        pm.is_some() || !(1..=12).contains(&hour) || s.word(i).starts_with('0') || matches!(s.at(i), W::ClockWord(_));
+    let clock = Clock { hour: hour24, minute, second, certain: certain || zone.is_some_and(|z| z == 0), zone };
+    Some((Point { clock: Some(clock), ..Point::default() }, k))
+}
+
+/// "at four in the morning", "by 7 that evening": an hour without more.
+fn bare_hour(s: &Scan, i: usize) -> bool {
+    let j = i + 1;
+    let part = |k: usize| matches!(s.at(k), W::Part(_));
+    let led = matches!(
+        s.prev(i),
+        W::F(F::At | F::By | F::Until | F::Since | F::Before | F::After | F::Of | F::From | F::To | F::Between)
+            | W::LimitWord(_)
+    );
+    led && ((s.f(j, F::In) && s.f(j + 1, F::The) && part(j + 2))
+        || (matches!(s.at(j), W::F(F::That) | W::Pick(P::This | P::Last)) && part(j + 1))
+        || (matches!(s.at(j), W::RelDay(_) | W::Weekday(_)) && part(j + 1))
+        || (s.f(j, F::On) && matches!(s.at(j + 1), W::Weekday(_)) && part(j + 2)))
+}
+
+/// A time beside its date ("13 November 2025, 12:00", "(06:00)"), or at the head of an entry of a live report.
+fn stamp(s: &Scan, i: usize) -> bool {
+    let dated = |k: usize| matches!(s.at(k), W::Int(..) | W::Weekday(_) | W::Month(_) | W::RelDay(_));
+    let beside = i >= s.first + 2 && matches!(s.prev(i), W::F(F::Open | F::Comma)) && dated(i - 2);
+    beside || (i == s.first && s.block_start(i) && (i + 1 >= s.end || s.capital(i + 1)))
+}
+
+type Digits = (i8, Option<i8>, Option<i8>, Option<bool>, usize);
+
+/// Hour, minute, second, afternoon, and the next token.
+fn digits(s: &Scan, i: usize) -> Option<Digits> {
+    let some = |m: i8| (m >= 0).then_some(m);
+    let meridiem = |k: usize| match s.at(k) {
+        W::Meridiem(pm) => Some(pm),
+        _ => None,
+    };
+    let with = |h: i8, m: Option<i8>, sec: Option<i8>, k: usize| match meridiem(k) {
+        Some(pm) if h <= 12 => Some((h, m, sec, Some(pm), k + 1)),
+        Some(_) if h <= 24 => Some((h, m, sec, None, k + 1)),
+        _ => Some((h, m, sec, None, k)),
+    };
+    match s.at(i) {
+        W::ClockMeridiem(h, m, pm) => Some((h, some(m), None, Some(pm), i + 1)),
+        W::Clock(h, m, sec) => with(h, some(m), some(sec), i + 1),
+        W::ClockWord(h) => Some((h, Some(0), None, None, i + 1)),
+        W::Dec(x) if x < 2400 && x % 100 < 60 && (meridiem(i + 1).is_some() || zone(s, i + 1).1) => {
+            with((x / 100) as i8, Some((x % 100) as i8), None, i + 1)
+        }
+        W::Int(12, 2) if matches!(s.at(i + 1), W::ClockWord(_)) => digits(s, i + 1),
+        W::Int(h @ 0..=12, 1 | 2) if meridiem(i + 1).is_some() => with(h as i8, None, None, i + 1),
+        W::Int(h @ 1..=12, 1 | 2) if s.f(i + 1, F::Oclock) => with(h as i8, None, None, i + 2),
+        W::Int(h @ 1..=12, 1 | 2) | W::Num(h @ 1..=12) if bare_hour(s, i) => with(h as i8, None, None, i + 1),
+        W::Dec(x) if x < 2400 && x % 100 < 60 && s.word(i).len() == 5 && i == s.first && stamp(s, i) => {
+            with((x / 100) as i8, Some((x % 100) as i8), None, i + 1)
+        }
+        W::Num(h @ 1..=12) if s.f(i + 1, F::Oclock) || meridiem(i + 1).is_some() => {
+            with(h as i8, None, None, i + 1 + usize::from(s.f(i + 1, F::Oclock)))
+        }
+        W::Int(n @ 0..2400, 4) if n % 100 < 60 => {
+            let hours = s.is(i + 1, "hours") || s.is(i + 1, "hrs");
+            let led = s.f(i.wrapping_sub(1), F::At) || s.word(i).starts_with('0');
+            let k = i + 1 + usize::from(hours);
+            ((hours && led) || zone(s, k).1).then_some(((n / 100) as i8, Some((n % 100) as i8), None, None, k))
+        }
+        _ => None,
+    }
+}
+
+/// The zone's minutes east of UTC where known, whether one is named, and the next token.
+fn zone(s: &Scan, k: usize) -> (Option<i16>, bool, usize) {
+    let open = s.f(k, F::Open);
+    let j = if open { k + 1 } else { k };
+    let close = |j: usize| if open && s.f(j, F::Close) { j + 1 } else { j };
+    let upper = s.word(j).bytes().all(|b| b.is_ascii_uppercase());
+    match s.at(j) {
+        W::Zone(z) if upper => return absorb(s, Some(z), close(j + 1)),
+        W::F(F::Local) if s.f(j + 1, F::Time) => return absorb(s, None, close(j + 2)),
+        _ => {}
+    }
+    if !open && s.capital(j) && !matches!(s.at(j), W::Weekday(_) | W::Month(_)) {
+        let standard = matches!(s.word(j + 1), "Standard" | "Daylight" | "Summer");
+        let t = if standard { j + 2 } else { j + 1 };
+        if s.f(t, F::Time) {
+            return (named_zone(s.word(j), s.word(j + 1)), true, t + 1);
+        }
+    }
+    (None, false, k)
+}
+
+fn named_zone(name: &str, kind: &str) -> Option<i16> {
+    let base = match name {
+        "Eastern" => -300,
+        "Central" => -360,
+        "Mountain" => -420,
+        "Pacific" => -480,
+        _ => return None,
+    };
+    match kind {
+        "Standard" => Some(base),
+        "Daylight" => Some(base + 60),
+        _ => None,
+    }
+}
+
+/// Takes in the same moment told again in brackets: "3 p.m. local time (1900 GMT)".
+fn absorb(s: &Scan, zone: Option<i16>, k: usize) -> (Option<i16>, bool, usize) {
+    if s.f(k, F::Open) && matches!(s.at(k + 1), W::Int(_, 4) | W::Clock(..)) {
+        let j = if matches!(s.at(k + 2), W::Units(U::Plain(_)) | W::Meridiem(_)) { k + 3 } else { k + 2 };
+        if matches!(s.at(j), W::Zone(_)) && s.f(j + 1, F::Close) {
+            return (zone, true, j + 2);
+        }
+    }
+    (zone, true, k)
+}
