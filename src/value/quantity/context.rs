@@ -220,13 +220,43 @@ impl Atoms<'_, '_> {
     pub fn not_counted(&self, a: &Amount, b: &Bounds) -> Option<usize> {
         let (i, end) = (a.start, a.end);
         let n = &a.number;
+        if n.digits && self.era(end) {
+            return Some(end + 1);
+        }
+        let alone =
+            matches!(self.kind(i), Kind::Digits(d) if d.width == 3 && !d.decimal) && self.number_stands_alone(end);
+        if alone && b.start == i && self.low_before(i, 0) == "in" {
+            return Some(end);
+        }
         if n.vague || n.scaled || b.sense.is_some() || b.about || b.more {
             return None;
         }
-        if self.dated(i, end) || self.year(a) || self.label(a, b) || self.address(a) || self.idiom(i, end) {
+        if self.era(end)
+            || self.named(i, end)
+            || self.dated(i, end)
+            || self.year(a)
+            || self.label(a, b)
+            || self.address(a)
+            || self.idiom(i, end)
+        {
             return Some(end);
         }
         None
+    }
+
+    /// "Nine News", "Big Ten": a capitalised number word inside a name (in a sentence that is not all capitals).
+    fn named(&self, i: usize, end: usize) -> bool {
+        if i == 0
+            || !self.text(i).starts_with(char::is_uppercase)
+            || self.low_before(i, 0) == ":"
+            || self.tag(i - 1) == Some(Tag::OPEN)
+        {
+            return false;
+        }
+        let capital = |j: usize| self.text(j).starts_with(char::is_uppercase);
+        let (lo, hi) = (i.saturating_sub(8), (i + 8).min(self.len()));
+        let capitals = (lo..hi).filter(|&j| capital(j)).count();
+        (capital(end) || capital(i - 1)) && capitals * 2 < hi - lo
     }
 
     fn dated(&self, i: usize, end: usize) -> bool {
@@ -247,7 +277,7 @@ impl Atoms<'_, '_> {
             || matches!(self.low_before(a.start, 0), "in" | "since" | "until" | "by" | "before" | "after" if d.value >= 1500.0 && !round)
     }
 
-    fn people_follow(&self, end: usize) -> bool {
+    pub fn people_follow(&self, end: usize) -> bool {
         self.noun_after(end, true).is_some_and(|(tok, _)| {
             matches!(
                 self.doc.word(tok),
@@ -325,7 +355,33 @@ impl Atoms<'_, '_> {
         if LEXICON.is_label(low) {
             let noun =
                 matches!(self.tag(before), Some(t) if t.is_noun() || t == Tag::SYM || t == Tag::JJ || t == Tag::CD);
-            let digits = a.number.digits || capital;
+            let closed = a.end >= self.len()
+                || matches!(self.tag(a.end), Some(Tag::COMMA | Tag::STOP | Tag::IN | Tag::COLON | Tag::RRB));
+            let digits = a.number.digits || capital || closed;
+            // "on that day 12 died"
+            let time = matches!(
+                low,
+                "day"
+                    | "week"
+                    | "year"
+                    | "quarter"
+                    | "half"
+                    | "game"
+                    | "set"
+                    | "round"
+                    | "season"
+                    | "match"
+                    | "case"
+                    | "group"
+                    | "area"
+            );
+            if time
+                && !capital
+                && before > 0
+                && matches!(self.tag(before - 1), Some(Tag::DT | Tag::JJ | Tag::PRPS | Tag::POS))
+            {
+                return false;
+            }
             return digits
                 && (noun || capital)
                 && (!counted || matches!(low, "boeing" | "airbus" | "no." | "#" | "№" | "top"));

@@ -111,14 +111,18 @@ impl Atoms<'_, '_> {
 
     /// "Smith, 45, said" and "Smith (45)".
     fn appositive(&self, i: usize, end: usize) -> bool {
-        let Some(before) = i.checked_sub(1) else { return false };
-        if i < 2 || !matches!(self.kind(i), Kind::Digits(d) if !d.decimal && !d.grouped && !d.zero_led && d.width <= 3)
+        let Some(mut before) = i.checked_sub(1) else { return false };
+        if self.low(before) == "now" && before > 1 {
+            before -= 1;
+        }
+        if before < 1
+            || !matches!(self.kind(i), Kind::Digits(d) if !d.decimal && !d.grouped && !d.zero_led && d.width <= 3)
         {
             return false;
         }
         let name = matches!(self.tag(before - 1), Some(Tag::NNP | Tag::NNPS))
             || matches!(self.low(before - 1), "jr" | "jr." | "sr" | "sr.");
-        let person = name && !self.is_time(before - 1) && !month(self.text(before - 1));
+        let person = name && self.low(before) != "now" && !self.is_time(before - 1) && !month(self.text(before - 1));
         match self.low(before) {
             "," => {
                 let closed = matches!(self.low(end), "," | "." | ";")
@@ -197,7 +201,7 @@ impl Atoms<'_, '_> {
         let tight = adjacent(b.1) || i > 0 && adjacent(i - 1) || self.low_before(i, 0) == "by";
         let counted = self.counts_here(b.1);
         let pair = if hyphen {
-            let figures = a.0 < 1000.0 && b.0 < 1000.0;
+            let figures = a.0 < 1000.0 && b.0 < 1000.0 && !(a.0 < b.0 && a.0 >= 100.0) && !self.era(b.1);
             figures
                 && (tight && (sport || ballot)
                     || !counted && (a.0 >= b.0 || sport || ballot) && !(a.0 < b.0 && b.0 > 20.0 && !ballot && !sport))
@@ -332,7 +336,7 @@ impl Atoms<'_, '_> {
         let (mut j, mut out) = (n.end, false);
         if self.low(j) == "out" && self.low(j + 1) == "of" {
             (j, out) = (j + 2, true);
-        } else if self.low(j) == "in" {
+        } else if self.low(j) == "in" || self.low(j) == "of" && matches!(self.low(j + 1), "every" | "each") {
             j += 1;
         } else {
             return None;
@@ -453,6 +457,7 @@ impl Atoms<'_, '_> {
             "first" => {
                 matches!(tag, Some(Tag::RB)) && !matches!(self.tag(end), Some(t) if t.is_noun())
                     || matches!(self.low_before(i, 0), "at")
+                    || next == "and" && self.low(end + 1) == "foremost"
                     || next == "of" && self.low(end + 1) == "all"
                     || self.joins(end)
                         && matches!(
@@ -472,7 +477,8 @@ impl Atoms<'_, '_> {
                 || month(self.text(end))
                 || i > 0 && month(self.text(i - 1));
         let dated = next == "of" && month(self.text(end + 1));
-        if name || idle || century || dated {
+        let leads = matches!(self.word(end), Some(Word::Cardinal(_))) || matches!(self.kind(end), Kind::Digits(_));
+        if name || leads || idle || century || dated {
             return Step::Skip(end);
         }
         let mut q = Quantity::exactly(a.number.lo, Unit::NONE, QuantityKind::Ordinal);
@@ -579,12 +585,18 @@ impl Atoms<'_, '_> {
         Step::Found(Found { mention: Box::new(self.bare(q, start, end)), end })
     }
 
+    /// "BC", "AD" and their like after a year.
+    pub fn era(&self, i: usize) -> bool {
+        matches!(self.text(i), "BC" | "AD" | "BCE" | "CE" | "B.C." | "A.D." | "B.C.E." | "C.E." | "BP")
+    }
+
     /// The whole after "of": "of the eight", "of them", "of voters".
     pub fn whole(&self, i: usize) -> Option<(Whole, usize)> {
         if !(self.low(i) == "of" || self.low(i) == "out" && self.low(i + 1) == "of") {
             return None;
         }
-        let mut j = if self.low(i) == "out" { i + 2 } else { i + 1 };
+        let out = self.low(i) == "out";
+        let mut j = if out { i + 2 } else { i + 1 };
         while matches!(
             self.low(j),
             "the"
@@ -619,7 +631,7 @@ impl Atoms<'_, '_> {
             q.precision = Precision { step: a.number.step, scaled: a.number.scaled };
             q
         });
-        if noun.is_none() && quantity.is_none() {
+        if quantity.is_none() && (noun.is_none() || out) {
             return None;
         }
         Some((Whole { token: noun.map(|n| n.0), quantity }, noun.map_or(after, |n| n.1)))

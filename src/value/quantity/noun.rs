@@ -39,13 +39,28 @@ impl Atoms<'_, '_> {
                     last = Some(j);
                     last_plural = Some(j);
                     // "12 people Monday", "five buses north": a plural ends the run unless more of it is glued or named
-                    if !matches!(self.tag(j + 1), Some(Tag::NNS)) {
+                    let attribute = matches!(
+                        low,
+                        "sports"
+                            | "arms"
+                            | "sales"
+                            | "savings"
+                            | "women"
+                            | "men"
+                            | "goods"
+                            | "weapons"
+                            | "drugs"
+                            | "jobs"
+                            | "systems"
+                            | "communications"
+                    );
+                    if !(attribute && matches!(self.tag(j + 1), Some(Tag::NNS))) {
                         break;
                     }
                 }
                 Tag::NN | Tag::NNP => last = Some(j),
                 Tag::JJ | Tag::JJR | Tag::JJS | Tag::VBN | Tag::VBG if last.is_none() || self.noun_goes_on(j) => {}
-                Tag::VBD if last.is_none() && self.noun_goes_on(j) => {}
+                Tag::VBD if last.is_none() && low.ends_with("ed") && self.noun_goes_on(j) => {}
                 Tag::RB | Tag::RBS | Tag::RBR
                     if last.is_none() && matches!(self.tag(j + 1), Some(t) if t.is_adjective() || t == Tag::VBN) => {}
                 Tag::POS => last = None,

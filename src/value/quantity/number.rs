@@ -194,6 +194,7 @@ impl Atoms<'_, '_> {
             && room >= 100.0
             && matches!(self.word(j + 1), Some(Word::Cardinal(v) | Word::Ordinal(v)) if v < room && v > 0.0)
             && !matches!(self.low(j + 2), "other" | "others" | "more")
+            && !matches!(self.word(j + 2), Some(Word::Scale(s)) if s >= room)
     }
 
     /// "a hundred thousand", "a hundred and six".
@@ -246,7 +247,7 @@ impl Atoms<'_, '_> {
             _ => {}
         }
         let counts = match word {
-            "few" => article,
+            "few" => matches!(self.low_before(i, 0), "a" | "last" | "past" | "next" | "first"),
             "couple" => article && (of || self.low(i + 1) == "more"),
             "handful" | "scores" => of,
             "millions" | "billions" | "hundreds" | "thousands" | "dozens" => self.low_before(i, 0) != "the",

@@ -144,7 +144,9 @@ impl<'t> Atoms<'_, 't> {
             return Some(Amount { number, unit: Unit::NONE, start: i, end });
         }
         if unit == Unit::NONE {
-            if let Some((u, e)) = self.unit_at(end, &number) {
+            // "billions of euros", "hundreds of miles"
+            let of = number.vague && self.low(end) == "of";
+            if let Some((u, e)) = self.unit_at(if of { end + 1 } else { end }, &number) {
                 (unit, end) = (u, e);
             }
         } else if let Some(u) =
@@ -324,7 +326,12 @@ impl<'t> Atoms<'_, 't> {
             if let Some((s, e)) = self.quake(first.start, end) {
                 (q.unit, q.kind) = (Unit::symbol_or_none("M"), QuantityKind::Measure);
                 (start, end) = (start.min(s), e);
-            } else if range.is_none() {
+            } else if let Some(r) = range {
+                let years = self.season(&first, &r) && !self.people_follow(end) || self.era(end);
+                if years || matches!(self.low(end), "am" | "pm" | "a.m." | "p.m.") {
+                    return Step::Skip(end);
+                }
+            } else {
                 if let Some(next) = self.not_counted(&first, &bounds) {
                     return Step::Skip(next);
                 }
@@ -420,8 +427,8 @@ impl<'t> Atoms<'_, 't> {
 
     /// "2015-16", "1998-2002": years joined.
     fn season(&self, first: &Amount, second: &Amount) -> bool {
-        let year = |v: f64| (1500.0..2100.0).contains(&v) && v.fract() == 0.0;
-        year(first.number.lo) && first.number.digits && (year(second.number.lo) || second.number.lo < 100.0)
+        let year = |v: f64| (1000.0..2200.0).contains(&v) && v.fract() == 0.0;
+        year(first.number.lo) && first.number.digits && second.number.hi.is_some_and(|v| year(v) || v < 100.0)
     }
 
     /// Phrases before the number, nearest first.
@@ -515,7 +522,7 @@ impl<'t> Atoms<'_, 't> {
                 !matches!(self.low(at + 1), "than" | "or")
                     && !matches!(q.kind, QuantityKind::Percent | QuantityKind::Fraction)
             }
-            "or" if len == 2 && self.low(at + 1) == "more" => self.low(at + 2) != "than",
+            "or" | "and" if len == 2 && self.low(at + 1) == "more" => self.low(at + 2) != "than",
             _ => true,
         };
         if !free || joined && !matches!(word, "plus" | "odd") {
