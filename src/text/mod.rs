@@ -1,6 +1,9 @@
 //! Text to sentences and tagged tokens.
 #[cfg(feature = "train")]
 pub mod conllu;
+mod features;
+#[cfg(feature = "train")]
+mod fit;
 mod lemma;
 mod sentence;
 mod tag;

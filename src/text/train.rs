@@ -82,3 +82,46 @@ pub fn eval_lemmas(file: &Path) -> Result<(f64, f64, Vec<String>), String> {
     let share = |k: usize| 100.0 * right[k] as f64 / all[k].max(1) as f64;
     Ok((share(0), share(1), differ))
 }
+
+fn sentences(file: &Path) -> Result<Vec<conllu::Sentence>, String> {
+    let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    Ok(conllu::read(&text))
+}
+
+/// Trains the tagger on `ewt-train.conllu` and `gum-train.conllu` of `dir` and writes its weights to `out`.
+///
+/// # Errors
+/// A file cannot be read or written.
+pub fn train_tagger(dir: &Path, out: &Path) -> Result<(), String> {
+    let mut all = sentences(&dir.join("ewt-train.conllu"))?;
+    all.extend(sentences(&dir.join("gum-train.conllu"))?);
+    let bytes = super::fit::fit(&all);
+    eprintln!("{} bytes", bytes.len());
+    for file in ["pud-test.conllu", "ewt-dev.conllu", "gum-news-test.conllu"] {
+        if let Ok(model) = super::tagger::Model::load(&bytes)
+            && let Ok(gold) = sentences(&dir.join(file))
+        {
+            eprintln!("{file}: {:.2}", accuracy(&model, &gold));
+        }
+    }
+    std::fs::write(out, bytes).map_err(|e| format!("{}: {e}", out.display()))
+}
+
+fn accuracy(model: &super::tagger::Model, gold: &[conllu::Sentence]) -> f64 {
+    let mut tagger = super::tagger::Tagger::with(model);
+    let (mut right, mut all) = (0usize, 0usize);
+    let mut tags = Vec::new();
+    for s in gold {
+        tagger.tag_words(s.rows.iter().map(|r| r.form.as_str()), &mut tags);
+        for (row, tag) in s.rows.iter().zip(&tags) {
+            all += usize::from(row.tag.is_some());
+            right += usize::from(row.tag == Some(*tag));
+        }
+    }
+    100.0 * right as f64 / all.max(1) as f64
+}
+
+/// Accuracy in per cent of the built-in tagger on the treebank's tokens; 0 for a file that cannot be read.
+pub fn eval_tagger(file: &Path) -> f64 {
+    sentences(file).map_or(0.0, |gold| accuracy(super::tagger::builtin(), &gold))
+}
