@@ -1,1 +1,0 @@
-//! Quantities: numbers, bounds, units, money, ages, ordinals.
