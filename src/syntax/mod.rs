@@ -1,4 +1,7 @@
 //! Dependency structure of sentences.
+pub mod parser;
+
+pub use parser::{Parser, parse};
 macro_rules! deps {
     ($($name:ident $text:literal,)*) => {
         /// A grammatical relation to the head (Universal Dependencies, version 2).

@@ -4,6 +4,8 @@ pub mod conllu;
 mod features;
 #[cfg(feature = "train")]
 mod fit;
+#[cfg(feature = "train")]
+pub mod jackknife;
 mod lemma;
 mod sentence;
 mod tag;

@@ -1,0 +1,165 @@
+//! Tables of weights that hold only the features worth holding.
+//!
+//! A feature is a 32-bit hash. Its high bits choose a bucket of eight slots, its low byte is the mark by which it is
+//! known there. A feature that was not kept finds no slot and counts for nothing, instead of borrowing another's weights.
+
+const SLOTS: usize = 8;
+
+/// Splits a feature into bucket and mark.
+fn place(feature: u32, buckets: usize) -> (usize, u8) {
+    (((u64::from(feature) * buckets as u64) >> 32) as usize, feature as u8)
+}
+
+/// The second bucket of a feature in a table with two choices.
+fn second(feature: u32) -> u32 {
+    feature.wrapping_mul(0x9E37_79B1).rotate_left(15) & !0xFF | feature & 0xFF
+}
+
+/// Weights of LEFT and RIGHT relative to SHIFT.
+#[derive(Clone, Debug, Default)]
+pub(super) struct MoveTable {
+    /// Marks, weights of LEFT, weights of RIGHT.
+    buckets: Vec<[[u8; SLOTS]; 3]>,
+}
+
+impl MoveTable {
+    pub(super) fn is_empty(&self) -> bool {
+        self.buckets.is_empty()
+    }
+
+    /// Scores of the three transitions.
+    pub(super) fn scores(&self, features: &[u32]) -> [i32; 3] {
+        let (mut left, mut right) = ([0_i16; SLOTS], [0_i16; SLOTS]);
+        for &f in features {
+            let (at, mark) = place(f, self.buckets.len());
+            let Some([marks, l, r]) = self.buckets.get(at) else { continue };
+            for i in 0..SLOTS {
+                let mask = if marks[i] == mark { 0xFF } else { 0 };
+                left[i] += i16::from((l[i] & mask) as i8);
+                right[i] += i16::from((r[i] & mask) as i8);
+            }
+        }
+        let sum = |x: [i16; SLOTS]| x.iter().map(|&v| i32::from(v)).sum();
+        [0, sum(left), sum(right)]
+    }
+
+    pub(super) fn from_bytes(bytes: &[u8]) -> Self {
+        let eight = |c: &[u8], k: usize| std::array::from_fn(|i| c[k * SLOTS + i]);
+        let bucket = |c: &[u8]| std::array::from_fn(|k| eight(c, k));
+        MoveTable { buckets: bytes.chunks_exact(3 * SLOTS).map(bucket).collect() }
+    }
+
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        self.buckets.iter().flatten().flatten().copied().collect()
+    }
+}
+
+/// Weights of relations: a slot holds a mark, a relation and its weight.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RelationTable {
+    buckets: Vec<[[u8; SLOTS]; 3]>,
+}
+
+impl RelationTable {
+    pub(super) fn is_empty(&self) -> bool {
+        self.buckets.is_empty()
+    }
+
+    /// Adds the weights of the features to the scores of the relations.
+    pub(super) fn add<const N: usize>(&self, features: &[u32], scores: &mut [i16; N]) {
+        for &f in features {
+            for half in [f, second(f)] {
+                let (at, mark) = place(half, self.buckets.len());
+                let Some([marks, relations, weights]) = self.buckets.get(at) else { continue };
+                let mut found = 0_u32;
+                for (i, &m) in marks.iter().enumerate() {
+                    found |= u32::from(m == mark) << i;
+                }
+                while found != 0 {
+                    let i = found.trailing_zeros() as usize % SLOTS;
+                    found &= found - 1;
+                    if let Some(score) = scores.get_mut(usize::from(relations[i])) {
+                        *score += i16::from(weights[i] as i8);
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn from_bytes(bytes: &[u8]) -> Self {
+        RelationTable { buckets: MoveTable::from_bytes(bytes).buckets }
+    }
+
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        self.buckets.iter().flatten().flatten().copied().collect()
+    }
+}
+
+/// Fills tables from trained weights, the weightiest first; what finds no room is left out.
+#[cfg(feature = "train")]
+pub(super) mod fill {
+    use super::*;
+
+    /// The larger of two buckets' free places, first of equals; `None` where both are full.
+    fn room(used: &[u8], choices: &[usize]) -> Option<usize> {
+        choices.iter().copied().filter(|&b| usize::from(used[b]) < SLOTS).min_by_key(|&b| used[b])
+    }
+
+    /// A table of moves; also says which features it holds.
+    pub(in super::super) fn moves(mut weights: Vec<(u32, [f64; 2])>, slots: usize) -> (MoveTable, Vec<u32>) {
+        let size = |w: &[f64; 2]| w[0].abs().max(w[1].abs()).max((w[0] - w[1]).abs());
+        weights.sort_by(|a, b| size(&b.1).total_cmp(&size(&a.1)).then(a.0.cmp(&b.0)));
+        let scale = scale(weights.iter().map(|(_, w)| w[0].abs().max(w[1].abs())));
+        let mut table = MoveTable { buckets: vec![[[0; SLOTS]; 3]; slots / SLOTS] };
+        let mut used = vec![0_u8; slots / SLOTS];
+        let mut kept = Vec::new();
+        for (f, w) in weights {
+            let (at, mark) = place(f, used.len());
+            let bytes = w.map(|w| (w * scale).round().clamp(-127.0, 127.0) as i8 as u8);
+            let i = usize::from(used[at]);
+            if i < SLOTS && bytes != [0; 2] && !table.buckets[at][0][..i].contains(&mark) {
+                used[at] += 1;
+                for (k, byte) in [mark, bytes[0], bytes[1]].into_iter().enumerate() {
+                    table.buckets[at][k][i] = byte;
+                }
+                kept.push(f);
+            }
+        }
+        (table, kept)
+    }
+
+    /// A table of relations; also says which features hold which relation.
+    pub(in super::super) fn relations(
+        mut weights: Vec<(u32, u8, f64)>,
+        slots: usize,
+    ) -> (RelationTable, Vec<(u32, u8)>) {
+        weights.sort_by(|a, b| b.2.abs().total_cmp(&a.2.abs()).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1)));
+        let scale = scale(weights.iter().map(|w| w.2.abs()));
+        let mut table = RelationTable { buckets: vec![[[0; SLOTS]; 3]; slots / SLOTS] };
+        let mut used = vec![0_u8; slots / SLOTS];
+        let mut kept = Vec::new();
+        for (f, relation, w) in weights {
+            let (a, mark) = place(f, used.len());
+            let (b, _) = place(second(f), used.len());
+            let byte = (w * scale).round().clamp(-127.0, 127.0) as i8 as u8;
+            if byte != 0
+                && let Some(at) = room(&used, &[a, b])
+            {
+                let i = usize::from(used[at]);
+                used[at] += 1;
+                for (k, byte) in [mark, relation, byte].into_iter().enumerate() {
+                    table.buckets[at][k][i] = byte;
+                }
+                kept.push((f, relation));
+            }
+        }
+        (table, kept)
+    }
+
+    /// What to multiply weights by so that nearly all fit into a byte.
+    fn scale(sizes: impl Iterator<Item = f64>) -> f64 {
+        let mut sizes: Vec<f64> = sizes.filter(|&s| s > 0.0).collect();
+        sizes.sort_by(f64::total_cmp);
+        127.0 / sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 5_000)).copied().unwrap_or(1.0)
+    }
+}
