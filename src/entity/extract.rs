@@ -1,0 +1,470 @@
+//! From an analysed article to its mentions and local entities.
+use super::coref;
+use super::country::CountryForm;
+use super::office::{self, TitlePhrase};
+use super::person::{self, People};
+use super::runs::{self, Run};
+use super::title::TitleClass;
+use super::{Entities, EntityClass, EntityMention, Gender, LocalEntity, MentionKind};
+use super::{facts, lexicon};
+use crate::text::{Doc, Tag};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Everything that the steps of extraction share.
+pub(crate) struct Scan<'d, 't> {
+    pub doc: &'d Doc<'t>,
+    pub runs: Vec<Run>,
+    pub phrases: Vec<TitlePhrase>,
+    /// For each token the run it belongs to.
+    pub run_at: Vec<u32>,
+    /// For each token the title phrase it belongs to.
+    pub phrase_at: Vec<u32>,
+    /// For each title phrase the run that it stands in front of.
+    pub holder: Vec<Option<usize>>,
+    /// The local entity of each run.
+    pub run_entity: Vec<Option<usize>>,
+}
+
+impl Scan<'_, '_> {
+    pub fn run_starting(&self, token: usize) -> Option<usize> {
+        self.run_on(token).filter(|r| self.runs[*r].tokens.start == token)
+    }
+    pub fn run_on(&self, token: usize) -> Option<usize> {
+        self.run_at.get(token).filter(|r| **r != u32::MAX).map(|r| *r as usize)
+    }
+    pub fn phrase_starting(&self, token: usize) -> Option<usize> {
+        self.phrase_on(token).filter(|p| self.phrases[*p].start == token)
+    }
+    pub fn phrase_on(&self, token: usize) -> Option<usize> {
+        self.phrase_at.get(token).filter(|p| **p != u32::MAX).map(|p| *p as usize)
+    }
+    pub fn sentence_end(&self, token: usize) -> usize {
+        let s = self.doc.sentence_of(token);
+        self.doc.sentences.get(s).map_or(self.doc.tokens.len(), |s| s.last)
+    }
+}
+
+/// Finds who and what an article speaks of, and which of its mentions are one.
+///
+/// Names are runs of name tokens; titles, appositions and copulas give offices; definite descriptions and pronouns are
+/// resolved only where one antecedent fits. Any text gives a result; an empty one gives no mentions.
+pub fn extract(doc: &Doc) -> Entities {
+    let mut scan = scan(doc);
+    let classes = classify(&mut scan);
+    let mut out = Entities { by_token: vec![u32::MAX; doc.tokens.len()], ..Entities::default() };
+    assign(&mut scan, &classes, &mut out);
+    name_mentions(&scan, &mut out);
+    facts::collect(&scan, &mut out);
+    coref::resolve(&scan, &mut out);
+    finish(&mut out);
+    out
+}
+
+fn scan<'d, 't>(doc: &'d Doc<'t>) -> Scan<'d, 't> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut phrases: Vec<TitlePhrase> = Vec::new();
+    let mut loud: Vec<(std::ops::Range<usize>, bool)> = Vec::new();
+    for s in &doc.sentences {
+        let (p0, r0) = (phrases.len(), runs.len());
+        office::find(doc, s.tokens(), &mut phrases);
+        runs::find(doc, s.tokens(), &phrases[p0..], &mut runs);
+        loud.push((r0..runs.len(), runs::is_title_case(doc, s.tokens())));
+    }
+    let runs = quieten(doc, runs, &loud);
+    let n = doc.tokens.len();
+    let mut scan = Scan {
+        doc,
+        run_entity: vec![None; runs.len()],
+        holder: vec![None; phrases.len()],
+        runs,
+        phrases,
+        run_at: vec![u32::MAX; n],
+        phrase_at: vec![u32::MAX; n],
+    };
+    for (i, r) in scan.runs.iter().enumerate() {
+        scan.run_at[r.tokens.clone()].fill(i as u32);
+    }
+    for (i, p) in scan.phrases.iter().enumerate() {
+        scan.phrase_at[p.start..p.end].fill(i as u32);
+    }
+    scan
+}
+
+/// In headlines every word has its capital: only names that the body knows are taken from them.
+fn quieten(doc: &Doc, runs: Vec<Run>, sentences: &[(std::ops::Range<usize>, bool)]) -> Vec<Run> {
+    if sentences.iter().all(|(_, loud)| !loud) {
+        return runs;
+    }
+    let mut known: HashSet<&str> = HashSet::new();
+    for (range, _) in sentences.iter().filter(|(_, loud)| !loud) {
+        for r in &runs[range.clone()] {
+            known.insert(&r.norm);
+            if r.class == Some(EntityClass::Person) {
+                known.extend(r.norm.rsplit(' ').next());
+                known.extend(r.norm.split(' ').next().filter(|w| lexicon::is_first_surname(w)));
+            }
+        }
+    }
+    let mut keep = Vec::with_capacity(runs.len());
+    for (range, loud) in sentences {
+        for r in &runs[range.clone()] {
+            if !loud || r.country.is_some() || known.contains(r.norm.as_str()) {
+                keep.push(r.clone());
+            } else {
+                known_parts(doc, r, &known, &mut keep);
+            }
+        }
+    }
+    keep
+}
+
+/// The longest known names inside a run of capitals.
+fn known_parts(doc: &Doc, run: &Run, known: &HashSet<&str>, keep: &mut Vec<Run>) {
+    let mut i = run.tokens.start;
+    while i < run.tokens.end {
+        let longest = (i + 1..=run.tokens.end.min(i + 6)).rev().find_map(|j| {
+            let part = Run::new(doc, i..j);
+            (part.country.is_some() || known.contains(part.norm.as_str())).then_some(part)
+        });
+        match longest {
+            Some(part) => {
+                i = part.tokens.end;
+                keep.push(part);
+            }
+            None => i += 1,
+        }
+    }
+}
+
+#[derive(Default)]
+struct Votes {
+    person: u8,
+    place: u8,
+    organisation: u8,
+    own: Option<EntityClass>,
+}
+
+impl Votes {
+    fn class(&self) -> EntityClass {
+        match self.own {
+            Some(EntityClass::Place | EntityClass::Organisation | EntityClass::Product | EntityClass::Event)
+                if self.person >= 6 =>
+            {
+                EntityClass::Person
+            }
+            Some(own) => own,
+            None if self.person >= 3 && self.person > self.place => EntityClass::Person,
+            None if self.organisation >= 3 && self.organisation > self.place => EntityClass::Organisation,
+            None if self.place >= 2 && self.person == 0 => EntityClass::Place,
+            None => EntityClass::Other,
+        }
+    }
+}
+
+/// What each name (by its normal form) stands for, from its own words and from all the places where it stands.
+fn classify(scan: &mut Scan) -> HashMap<String, EntityClass> {
+    link_premodifiers(scan);
+    let mut votes: HashMap<&str, Votes> = HashMap::new();
+    let mut holders = HashSet::new();
+    for (p, holder) in scan.holder.iter().enumerate() {
+        if let Some(r) = holder
+            && scan.phrases[p].end == scan.runs[*r].tokens.start
+        {
+            holders.insert(*r);
+        }
+    }
+    for (i, r) in scan.runs.iter().enumerate() {
+        let v = votes.entry(&r.norm).or_default();
+        v.own = v.own.or(r.class);
+        if holders.contains(&i) {
+            v.person = v.person.saturating_add(6);
+        }
+        context_votes(scan, r, v);
+    }
+    votes.into_iter().map(|(k, v)| (k.to_string(), v.class())).collect()
+}
+
+fn context_votes(scan: &Scan, r: &Run, v: &mut Votes) {
+    let doc = scan.doc;
+    let stop = scan.sentence_end(r.tokens.start);
+    let word = |i: usize| if i < stop { doc.word(i) } else { "" };
+    let after = r.tokens.end;
+    let several = r.norm.contains(' ');
+    if word(after) == "," {
+        let next = word(after + 1);
+        let age = next.len() <= 3 && next.parse::<u8>().is_ok_and(|n| n < 120);
+        if age && matches!(word(after + 2), "," | "." | "") {
+            v.person = v.person.saturating_add(6);
+        } else if next == "who" || next == "whose" {
+            v.person = v.person.saturating_add(3);
+        } else if let Some(p) = (after + 1..(after + 6).min(stop)).find_map(|t| scan.phrase_starting(t))
+            && scan.holder[p].is_none()
+            && matches!(doc.tag(after + 1), Tag::DT | Tag::PRPS | Tag::NN | Tag::NNP | Tag::JJ)
+            && several
+        {
+            v.person = v.person.saturating_add(3);
+        }
+    } else if several && matches!(word(after), "said" | "says" | "told" | "added") {
+        v.person = v.person.saturating_add(3);
+    }
+    if r.tokens.start > 0 && scan.doc.sentence_of(r.tokens.start) == scan.doc.sentence_of(r.tokens.start - 1) {
+        match doc.word(r.tokens.start - 1) {
+            "in" | "In" | "near" | "Near" | "outside" | "across" | "around" => v.place = v.place.saturating_add(2),
+            "at" | "to" | "from" => v.place = v.place.saturating_add(1),
+            "said" | "says" if several => v.person = v.person.saturating_add(2),
+            _ => {}
+        }
+    }
+}
+
+/// Titles that stand right in front of a name, also two joined by "and".
+fn link_premodifiers(scan: &mut Scan) {
+    for p in 0..scan.phrases.len() {
+        let end = scan.phrases[p].end;
+        let Some(r) = scan.run_starting(end) else { continue };
+        let run = &scan.runs[r];
+        let role = scan.phrases[p].title.class == TitleClass::Role;
+        let capital_name = matches!(run.country, Some((_, CountryForm::Capital)));
+        let thing = run.class.is_some_and(|c| c != EntityClass::Person);
+        if run.country.is_some() && !capital_name || role && thing || run.function.is_some() || ends_sentence(scan, end)
+        {
+            continue;
+        }
+        // "the premier Gilani Holdings": an organisation by its own words is no holder.
+        if thing && run.norm.contains(' ') && run.class == Some(EntityClass::Organisation) {
+            continue;
+        }
+        scan.holder[p] = Some(r);
+    }
+    for p in (0..scan.phrases.len().saturating_sub(1)).rev() {
+        let end = scan.phrases[p].end;
+        let joined =
+            scan.phrases[p + 1].start == end + 1 && end < scan.doc.tokens.len() && scan.doc.tag(end) == Tag::CC;
+        if joined && scan.holder[p].is_none() && scan.doc.word(end) == "and" {
+            scan.holder[p] = scan.holder[p + 1];
+        }
+    }
+}
+
+fn ends_sentence(scan: &Scan, token: usize) -> bool {
+    token == 0 || scan.doc.sentence_of(token) != scan.doc.sentence_of(token - 1)
+}
+
+/// Gives every run its local entity.
+fn assign(scan: &mut Scan, classes: &HashMap<String, EntityClass>, out: &mut Entities) {
+    let people = People::collect(scan, classes);
+    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let acronyms = acronyms(scan);
+    for i in 0..scan.runs.len() {
+        let run = &scan.runs[i];
+        let mut class = classes.get(&run.norm).copied().unwrap_or(EntityClass::Other);
+        let owner = owner_of(scan, i);
+        let mut person = None;
+        if run.country.is_none() && run.function.is_none() && run.class.is_none_or(|c| c == EntityClass::Person)
+            || class == EntityClass::Person
+        {
+            match people.resolve(scan, i, class) {
+                person::Found::One(k) => {
+                    person = Some(k);
+                    class = EntityClass::Person;
+                }
+                person::Found::Unclear => continue,
+                person::Found::None => {}
+            }
+        }
+        let key = match (&person, run.country, &run.function) {
+            (Some(k), ..) => format!("p:{k}"),
+            (_, Some((c, CountryForm::Name | CountryForm::Adjective)), _) => format!("c:{}", c.canonical),
+            (_, Some((c, CountryForm::People)), _) => format!("g:{}", c.canonical),
+            (_, _, Some(f)) => format!("f:{f}|{}", owner.as_deref().unwrap_or("")),
+            _ => format!("n:{}", acronyms.get(&run.norm).unwrap_or(&run.norm)),
+        };
+        let e = *by_key.entry(key).or_insert_with(|| {
+            out.entities.push(blank(class));
+            out.entities.len() - 1
+        });
+        scan.run_entity[i] = Some(e);
+        describe(scan, i, owner, person.map(|k| people.written(scan, k)), &mut out.entities[e]);
+    }
+}
+
+pub(crate) fn blank(class: EntityClass) -> LocalEntity {
+    LocalEntity {
+        canonical: String::new(),
+        names: BTreeSet::new(),
+        class,
+        gender: match class {
+            EntityClass::Person | EntityClass::Other => Gender::Unknown,
+            _ => Gender::Neuter,
+        },
+        plural: class == EntityClass::Group,
+        owner: None,
+        function: None,
+        offices: Vec::new(),
+        mentions: Vec::new(),
+        named: true,
+    }
+}
+
+/// Adds what one run tells to its entity.
+fn describe(scan: &Scan, i: usize, owner: Option<String>, full: Option<String>, e: &mut LocalEntity) {
+    let run = &scan.runs[i];
+    let written = &scan.doc.text[scan.doc.span_of(run.tokens.clone()).range()];
+    match run.country {
+        Some((c, CountryForm::Name | CountryForm::Adjective | CountryForm::People)) => {
+            e.canonical = c.canonical.to_string()
+        }
+        _ => {
+            let better = e.canonical.is_empty() || written.len() > e.canonical.len() && e.class != EntityClass::Person;
+            if let Some(full) = full {
+                e.canonical = full;
+            } else if better {
+                e.canonical = written.to_string();
+            }
+        }
+    }
+    if !matches!(run.country, Some((_, CountryForm::Adjective))) {
+        e.names.insert(written.to_string());
+    }
+    if e.owner.is_none() {
+        e.owner = owner;
+    }
+    if e.function.is_none() {
+        e.function = run.function.clone();
+    }
+}
+
+/// The country or body that a name is told to belong to: inside the name, or by a possessive in front of it.
+fn owner_of(scan: &Scan, i: usize) -> Option<String> {
+    let run = &scan.runs[i];
+    if run.owner.is_some() || !(run.function.is_some() || run.class == Some(EntityClass::Organisation)) {
+        return run.owner.clone();
+    }
+    let mut before = run.tokens.start.checked_sub(1)?;
+    if matches!(scan.doc.word(before), "'s" | "’s" | "'" | "’") {
+        before = before.checked_sub(1)?;
+    }
+    let owner = scan.run_on(before)?;
+    let same_sentence = scan.doc.sentence_of(before) == scan.doc.sentence_of(run.tokens.start);
+    scan.runs[owner].country.filter(|_| same_sentence).map(|(c, _)| c.canonical.to_string())
+}
+
+/// Initials defined in brackets after a name: "Ruritanian Grain Board (RGB)". Initials to the full name's normal form.
+fn acronyms(scan: &Scan) -> HashMap<String, String> {
+    let mut map = HashMap::new();
+    for pair in scan.runs.windows(2) {
+        let (full, short) = (&pair[0], &pair[1]);
+        let doc = scan.doc;
+        let bracket = short.tokens.start == full.tokens.end + 1 && doc.word(full.tokens.end) == "(";
+        let closed = short.tokens.end < doc.tokens.len() && doc.word(short.tokens.end) == ")";
+        if bracket && closed && short.country.is_none() && is_acronym(&short.norm, &full.norm) {
+            map.insert(short.norm.clone(), full.norm.clone());
+        }
+    }
+    map
+}
+
+/// Whether the letters of `short` are the initials of `full` (small words may be left out).
+pub(crate) fn is_acronym(short: &str, full: &str) -> bool {
+    let letters: String = short.chars().filter(|c| c.is_alphanumeric()).collect();
+    if letters.chars().count() < 2 || short.contains(' ') || !full.contains(' ') {
+        return false;
+    }
+    let all: String = full.split(' ').filter_map(|w| w.chars().next()).collect();
+    let main: String = full
+        .split(' ')
+        .filter(|w| !matches!(*w, "of" | "for" | "the" | "and" | "on"))
+        .filter_map(|w| w.chars().next())
+        .collect();
+    letters == all || letters == main
+}
+
+/// One mention for each run, with the titles in front of it.
+fn name_mentions(scan: &Scan, out: &mut Entities) {
+    for (i, run) in scan.runs.iter().enumerate() {
+        let entity = scan.run_entity[i];
+        let class = entity.map_or(EntityClass::Person, |e| out.entities[e].class);
+        let adjective = matches!(run.country, Some((_, CountryForm::Adjective)))
+            && !matches!(scan.doc.tag(run.tokens.end - 1), Tag::NNPS | Tag::NNS);
+        let kind = if adjective { MentionKind::Demonym } else { MentionKind::Name };
+        push(scan, out, run.tokens.clone(), run.tokens.start, kind, class, entity);
+    }
+    for (p, holder) in scan.holder.iter().enumerate() {
+        let Some(m) = holder.and_then(|r| out.index_at(scan.runs[r].tokens.start)) else { continue };
+        let phrase = &scan.phrases[p];
+        out.by_token[phrase.start..phrase.end].fill(m as u32);
+        let gender = phrase.title.gender;
+        if let Some(e) = out.mentions[m].entity
+            && gender != Gender::Unknown
+        {
+            out.entities[e].gender = gender;
+        }
+    }
+}
+
+/// Adds a mention and marks its tokens that no other mention has.
+pub(crate) fn push(
+    scan: &Scan,
+    out: &mut Entities,
+    tokens: std::ops::Range<usize>,
+    head: usize,
+    kind: MentionKind,
+    class: EntityClass,
+    entity: Option<usize>,
+) -> usize {
+    let m = out.mentions.len();
+    for slot in &mut out.by_token[tokens.clone()] {
+        if *slot == u32::MAX {
+            *slot = m as u32;
+        }
+    }
+    let span = scan.doc.span_of(tokens.clone());
+    out.mentions.push(EntityMention { span, tokens, head, kind, class, entity, office: None, metonym: false });
+    m
+}
+
+/// Sorts mentions by place, lists them with their entities, and puts entities in order of first mention.
+fn finish(out: &mut Entities) {
+    let mut order: Vec<usize> = (0..out.mentions.len()).collect();
+    order.sort_by_key(|&m| (out.mentions[m].tokens.start, std::cmp::Reverse(out.mentions[m].tokens.end), m));
+    let mut place = vec![0u32; order.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new as u32;
+    }
+    for slot in &mut out.by_token {
+        if *slot != u32::MAX {
+            *slot = place[*slot as usize];
+        }
+    }
+    let mut mentions: Vec<Option<EntityMention>> = std::mem::take(&mut out.mentions).into_iter().map(Some).collect();
+    out.mentions = order.iter().filter_map(|&m| mentions[m].take()).collect();
+    let mut rank = vec![usize::MAX; out.entities.len()];
+    let mut next = 0;
+    for m in &mut out.mentions {
+        if let Some(e) = m.entity {
+            if rank[e] == usize::MAX {
+                rank[e] = next;
+                next += 1;
+            }
+            m.entity = Some(rank[e]);
+        }
+    }
+    let mut entities: Vec<(usize, LocalEntity)> = std::mem::take(&mut out.entities)
+        .into_iter()
+        .enumerate()
+        .map(|(i, e)| (rank[i], e))
+        .filter(|(r, _)| *r != usize::MAX)
+        .collect();
+    entities.sort_by_key(|(r, _)| *r);
+    out.entities = entities.into_iter().map(|(_, e)| e).collect();
+    for e in &mut out.entities {
+        for o in &mut e.offices {
+            o.of_entity = o.of_entity.map(|x| rank[x]).filter(|x| *x != usize::MAX);
+        }
+    }
+    for (i, m) in out.mentions.iter().enumerate() {
+        if let Some(e) = m.entity {
+            out.entities[e].mentions.push(i);
+        }
+    }
+}

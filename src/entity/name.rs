@@ -1,0 +1,239 @@
+//! Normal forms of names, and when two personal names can be one person's.
+use super::lexicon::{self, Gender};
+
+/// A name in the form that comparisons use: lower case, no diacritics, hyphens and dots as spaces, curly quotes and possessive
+/// endings dropped, one space between words, without a leading article.
+///
+/// ```
+/// use crossclaim::entity::normalise_name;
+/// assert_eq!(normalise_name("The Müller-Özgür  Group’s"), "muller ozgur group");
+/// assert_eq!(normalise_name("Lee Jae-myung"), normalise_name("Lee Jae Myung"));
+/// ```
+pub fn normalise_name(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let name = name.trim();
+    let name = ["'s", "’s", "'", "’"].iter().find_map(|s| name.strip_suffix(s)).unwrap_or(name);
+    let mut gap = false;
+    for c in name.chars() {
+        match c {
+            '.' | '\'' | '’' | '‘' | '"' | '“' | '”' | '`' => {}
+            _ if c.is_alphanumeric() || matches!(c, '&' | '+') => {
+                if gap && !out.is_empty() {
+                    out.push(' ');
+                }
+                gap = false;
+                push_folded(&mut out, c);
+            }
+            _ if is_combining(c) => {}
+            _ => gap = true,
+        }
+    }
+    match out.strip_prefix("the ") {
+        Some(rest) => rest.to_string(),
+        None => out,
+    }
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn push_folded(out: &mut String, c: char) {
+    if c.is_ascii() {
+        out.push(c.to_ascii_lowercase());
+        return;
+    }
+    for l in c.to_lowercase() {
+        match l {
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => out.push('a'),
+            'ç' | 'ć' | 'č' | 'ĉ' | 'ċ' => out.push('c'),
+            'ď' | 'đ' | 'ð' => out.push('d'),
+            'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => out.push('e'),
+            'ĝ' | 'ğ' | 'ġ' | 'ģ' => out.push('g'),
+            'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ĭ' | 'į' | 'ı' => out.push('i'),
+            'ķ' => out.push('k'),
+            'ĺ' | 'ļ' | 'ľ' | 'ł' => out.push('l'),
+            'ñ' | 'ń' | 'ņ' | 'ň' => out.push('n'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => out.push('o'),
+            'ŕ' | 'ŗ' | 'ř' => out.push('r'),
+            'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => out.push('s'),
+            'ţ' | 'ť' | 'ț' => out.push('t'),
+            'ù' | 'ú' | 'û' | 'ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => out.push('u'),
+            'ý' | 'ÿ' => out.push('y'),
+            'ź' | 'ż' | 'ž' => out.push('z'),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'ß' => out.push_str("ss"),
+            'þ' => out.push_str("th"),
+            _ if is_combining(l) => {}
+            _ => out.push(l),
+        }
+    }
+}
+
+/// A personal name taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PersonName {
+    /// Normalised family name; the only word of a one-word name.
+    pub family: String,
+    /// Normalised given names and initials, in order.
+    pub given: Vec<String>,
+    /// Whether the family name stands first.
+    pub family_first: bool,
+}
+
+impl PersonName {
+    /// Takes a written name apart; `None` when nothing is left of it.
+    pub fn parse(written: &str) -> Option<PersonName> {
+        let norm = normalise_name(written);
+        let words: Vec<&str> = norm.split(' ').filter(|w| !w.is_empty()).collect();
+        Self::from_words(&words, written)
+    }
+
+    fn from_words(words: &[&str], written: &str) -> Option<PersonName> {
+        let mut words = words;
+        while words.len() > 1 && matches!(words[words.len() - 1], "jr" | "sr" | "ii" | "iii" | "iv") {
+            words = &words[..words.len() - 1];
+        }
+        let (last, first) = (*words.last()?, *words.first()?);
+        if words.len() == 1 {
+            return Some(PersonName { family: last.to_string(), ..PersonName::default() });
+        }
+        if family_first(words, written) {
+            let given = words[1..].concat();
+            return Some(PersonName { family: first.to_string(), given: vec![given], family_first: true });
+        }
+        // A double-barrelled or particled family name: everything from the particle on, or around the hyphen of the last word.
+        let mut cut = words.len() - 1;
+        if let Some(p) = words[1..].iter().position(|w| lexicon::is_particle(w)) {
+            cut = p + 1;
+        } else if let Some(tail) = written.split_whitespace().last()
+            && words.len() > 2
+        {
+            cut = words.len() - normalise_name(tail).split(' ').count().clamp(1, words.len() - 1);
+        }
+        let given = words[..cut].iter().map(|w| w.to_string()).collect();
+        Some(PersonName { family: words[cut..].join(" "), given, family_first: false })
+    }
+
+    /// Whether only a family name (or one unsorted word) is known.
+    pub fn is_bare(&self) -> bool {
+        self.given.is_empty()
+    }
+
+    /// The usual gender of the first given name.
+    pub fn gender(&self) -> Gender {
+        if self.family_first {
+            Gender::Unknown
+        } else {
+            self.given.first().map_or(Gender::Unknown, |g| lexicon::gender_of(g))
+        }
+    }
+
+    /// Whether two names may be one person's: same family name, given names that agree.
+    pub fn agrees(&self, other: &PersonName) -> bool {
+        if self.family != other.family {
+            return self.swapped(other);
+        }
+        if self.is_bare() || other.is_bare() {
+            return true;
+        }
+        given_agree(&self.given, &other.given)
+    }
+
+    /// The same full name with the family name first in one and last in the other.
+    fn swapped(&self, other: &PersonName) -> bool {
+        if self.is_bare() || other.is_bare() || self.family_first == other.family_first {
+            return false;
+        }
+        let (first, last) = if self.family_first { (self, other) } else { (other, self) };
+        last.family == first.family && last.given.concat() == first.given.concat()
+    }
+}
+
+/// Korean, Chinese and Vietnamese order: a family name of the list, then one to three short parts that are no western given name.
+pub(crate) fn family_first(words: &[&str], written: &str) -> bool {
+    let Some((first, rest)) = words.split_first() else { return false };
+    if rest.is_empty() || rest.len() > 3 || !lexicon::is_first_surname(first) {
+        return false;
+    }
+    let mut parts = written.split_whitespace();
+    let (lead, next) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    if lead.contains('-') {
+        return false;
+    }
+    next.contains('-')
+        || (rest.iter().all(|w| w.len() <= 6 && (w.len() > 1) && !lexicon::is_given(w))
+            && (rest.len() >= 2 || !lexicon::is_given(first)))
+}
+
+fn given_agree(a: &[String], b: &[String]) -> bool {
+    let (Some(x), Some(y)) = (a.first(), b.first()) else { return true };
+    if same_given(x, y) || a.concat() == b.concat() {
+        return true;
+    }
+    // A person known by a middle name: "J. Edgar" and "Edgar".
+    (a.len() > 1 && x.len() == 1 && a[1] == *y) || (b.len() > 1 && y.len() == 1 && b[1] == *x)
+}
+
+/// Whether two given names are one: equal, an initial, a short form, or two romanisations.
+fn same_given(x: &str, y: &str) -> bool {
+    if x == y {
+        return true;
+    }
+    let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+    if short.len() == 1 {
+        return long.starts_with(short);
+    }
+    if lexicon::nickname_root(x) == lexicon::nickname_root(y) {
+        return true;
+    }
+    // Two common given names are two names ("Maria", "Mario"); else a small difference of spelling is a romanisation.
+    if lexicon::is_given(x) && lexicon::is_given(y) && lexicon::gender_of(x) != lexicon::gender_of(y) {
+        return false;
+    }
+    short.len() >= 4 && same_initial(x, y) && strsim::jaro_winkler(x, y) >= 0.93
+}
+
+fn same_initial(x: &str, y: &str) -> bool {
+    x.chars().next() == y.chars().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn agrees(a: &str, b: &str) -> bool {
+        PersonName::parse(a).unwrap().agrees(&PersonName::parse(b).unwrap())
+    }
+
+    #[test]
+    fn normal_forms() {
+        assert_eq!(normalise_name("José  Núñez"), "jose nunez");
+        assert_eq!(normalise_name("D.P.R.K."), "dprk");
+        assert_eq!(normalise_name("Łódź"), "lodz");
+        assert_eq!(normalise_name(""), "");
+        assert_eq!(normalise_name("’s"), "");
+    }
+
+    #[test]
+    fn one_person_under_two_spellings() {
+        assert!(agrees("Park Min-jun", "Park Min Jun"));
+        assert!(agrees("Oleksiy Danko", "Oleksii Danko"));
+        assert!(agrees("Thomas Reyes", "Tom Reyes"));
+        assert!(agrees("J. Harmon", "Julia Harmon"));
+        assert!(agrees("Ana de Souza", "de Souza"));
+        assert!(agrees("Harmon", "Julia Harmon"));
+        assert!(agrees("Min-jun Park", "Park Min-jun"));
+        assert!(agrees("Amara Osei-Lund", "Osei-Lund"));
+    }
+
+    #[test]
+    fn two_persons() {
+        assert!(!agrees("Park Min-jun", "Park Sung-ho"));
+        assert!(!agrees("Baek", "Baeck"));
+        assert!(!agrees("Maria Lopez", "Mario Lopez"));
+        assert!(!agrees("Anna Harmon", "Peter Harmon"));
+        assert!(!agrees("Harmon", "Harman"));
+    }
+}

@@ -1,0 +1,211 @@
+//! Titles: offices, ranks, honorifics and roles, with the portfolios that ministers and chiefs have.
+use super::country::leading_letters;
+use super::lexicon::Gender;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What sort of title it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum TitleClass {
+    /// A post that one is elected or appointed to.
+    Office,
+    /// A grade of a service or university.
+    Rank,
+    /// A form of address.
+    Honorific,
+    /// What one does, without a fixed post.
+    Role,
+}
+
+/// One title of `data/en/titles.tsv`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Title {
+    /// The form that stands for all its spellings.
+    pub canonical: &'static str,
+    /// What sort it is.
+    pub class: TitleClass,
+    /// Whether normally one person at a time holds it in one organisation.
+    pub unique: bool,
+    /// The post that the title is one of several names for ("head of government").
+    pub level: Option<&'static str>,
+    /// The gender of who bears it.
+    pub gender: Gender,
+}
+
+struct Titles {
+    all: Vec<Title>,
+    by_start: HashMap<String, Vec<(&'static str, usize)>>,
+    by_canonical: HashMap<&'static str, usize>,
+}
+
+static TITLES: LazyLock<Titles> = LazyLock::new(|| {
+    let mut t = Titles { all: Vec::new(), by_start: HashMap::new(), by_canonical: HashMap::new() };
+    for line in include_str!("../../data/en/titles.tsv").lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
+        let f: Vec<&'static str> = line.split('\t').collect();
+        let [canonical, class, holders, level, gender, forms] = f[..] else { continue };
+        let class = match class {
+            "office" => TitleClass::Office,
+            "rank" => TitleClass::Rank,
+            "honorific" => TitleClass::Honorific,
+            _ => TitleClass::Role,
+        };
+        let gender = match gender {
+            "m" => Gender::Male,
+            "f" => Gender::Female,
+            _ => Gender::Unknown,
+        };
+        // Gendered words of one role share a canonical form through the level column.
+        let (canonical, level) = match level {
+            "spokesperson" => ("spokesperson", None),
+            "-" => (canonical, None),
+            l => (canonical, Some(l)),
+        };
+        let i = t.all.len();
+        t.all.push(Title { canonical, class, unique: holders == "one", level, gender });
+        t.by_canonical.entry(canonical).or_insert(i);
+        for form in forms.split(';') {
+            t.by_start.entry(leading_letters(form).to_string()).or_default().push((form, i));
+        }
+    }
+    for list in t.by_start.values_mut() {
+        list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(b.0)));
+    }
+    t
+});
+
+/// Written only in capitals, or with a capital: else they are other words.
+const ACRONYMS: &[&str] = &["pm", "mp", "mep", "msp", "da", "pc", "ceo", "cfo", "coo", "cto"];
+const CAPITALISED: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "gov", "sen", "rep", "gen", "col", "lt", "sgt", "capt", "prof", "rev", "don", "sir",
+    "miss", "lady", "lord", "father", "madam", "dame", "herr", "frau", "mme", "det", "maj",
+];
+
+/// The longest title that `text` begins with, and its length in bytes.
+pub(crate) fn longest_title(text: &str) -> Option<(usize, &'static Title)> {
+    let lead = leading_letters(text);
+    if lead.is_empty() || lead.len() > 24 || !lead.is_ascii() {
+        return None;
+    }
+    let mut buffer = [0u8; 24];
+    let key = &mut buffer[..lead.len()];
+    key.copy_from_slice(lead.as_bytes());
+    key.make_ascii_lowercase();
+    let t = &*TITLES;
+    let forms = t.by_start.get(std::str::from_utf8(key).ok()?)?;
+    let (form, i) = forms.iter().find(|(form, _)| matches_form(text, form))?;
+    Some((form.len(), &t.all[*i]))
+}
+
+fn matches_form(text: &str, form: &str) -> bool {
+    let Some(head) = text.get(..form.len()) else { return false };
+    if !head.eq_ignore_ascii_case(form) || text[form.len()..].starts_with(char::is_alphanumeric) {
+        return false;
+    }
+    let capital = head.starts_with(|c: char| c.is_ascii_uppercase());
+    if ACRONYMS.contains(&form) {
+        return !head.bytes().any(|b| b.is_ascii_lowercase());
+    }
+    capital || !(form.ends_with('.') || CAPITALISED.contains(&form))
+}
+
+/// The title that a whole written form is, whatever its case ("Premier", "lt. gov.").
+///
+/// ```
+/// use crossclaim::entity::title_of;
+/// assert_eq!(title_of("chairwoman").unwrap().canonical, "chair");
+/// assert_eq!(title_of("Premier").unwrap().level, Some("head of government"));
+/// assert!(title_of("tomato").is_none());
+/// ```
+pub fn title_of(written: &str) -> Option<&'static Title> {
+    let lower = written.trim().to_lowercase();
+    let t = &*TITLES;
+    let forms = t.by_start.get(leading_letters(&lower))?;
+    forms
+        .iter()
+        .find(|(form, _)| *form == lower)
+        .map(|(_, i)| &t.all[*i])
+        .or_else(|| t.by_canonical.get(lower.as_str()).map(|i| &t.all[*i]))
+}
+
+/// The canonical portfolio of a lower-case phrase ("defense" is "defence").
+pub(crate) fn portfolio(phrase: &str) -> Option<&'static str> {
+    static MAP: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        let mut map = HashMap::new();
+        let text = include_str!("../../data/en/portfolios.tsv");
+        for line in text.lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
+            if let Some((canonical, forms)) = line.split_once('\t') {
+                for form in forms.split(';') {
+                    map.entry(form).or_insert(canonical);
+                }
+            }
+        }
+        map
+    });
+    MAP.get(phrase).copied()
+}
+
+/// Whether a title goes with a portfolio ("energy minister", "head of communications").
+pub(crate) fn takes_portfolio(canonical: &str) -> bool {
+    const HEADS: &[&str] = &[
+        "minister",
+        "secretary",
+        "commissioner",
+        "director",
+        "chief",
+        "head",
+        "manager",
+        "adviser",
+        "spokesperson",
+        "coordinator",
+        "boss",
+        "administrator",
+        "undersecretary",
+        "assistant secretary",
+        "high representative",
+        "envoy",
+        "editor",
+        "official",
+        "superintendent",
+        "secretary of state",
+        "analyst",
+        "ombudsman",
+    ];
+    HEADS.contains(&canonical)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn longest(text: &str) -> Option<(&str, &str)> {
+        longest_title(text).map(|(n, t)| (&text[..n], t.canonical))
+    }
+
+    #[test]
+    fn longest_title_wins() {
+        assert_eq!(longest("Vice-President Adams"), Some(("Vice-President", "vice president")));
+        assert_eq!(longest("Lt. Col. Adams"), Some(("Lt. Col.", "lieutenant colonel")));
+        assert_eq!(longest("spokeswoman for the port"), Some(("spokeswoman", "spokesperson")));
+        assert_eq!(longest("Police Chief Adams"), Some(("Police Chief", "police chief")));
+    }
+
+    #[test]
+    fn short_forms_need_their_capitals() {
+        assert_eq!(longest("pm on Tuesday"), None);
+        assert_eq!(longest("PM Adams"), Some(("PM", "prime minister")));
+        assert_eq!(longest("don the mask"), None);
+        assert_eq!(longest("generals"), None);
+        assert_eq!(longest(""), None);
+        assert_eq!(longest("Ölk"), None);
+    }
+
+    #[test]
+    fn portfolios_unify() {
+        assert_eq!(portfolio("defense"), portfolio("defence"));
+        assert_eq!(portfolio("internal affairs"), Some("interior"));
+        assert_eq!(portfolio("bananas"), None);
+    }
+}
