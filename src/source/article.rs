@@ -1,7 +1,7 @@
 //! One story with its text, its blocks and its date.
 use super::{date_line, layout};
 use crate::Span;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Weekday};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -112,6 +112,29 @@ impl Anchor {
     }
 }
 
+/// A day that the page states without its year (`Monday, August 11`, `LIMA, Aug 11 (Wire) -`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StatedDay {
+    /// Month, 1 to 12.
+    pub month: i8,
+    /// Day of the month, 1 to 31.
+    pub day: i8,
+    /// The weekday where it stands beside.
+    pub weekday: Option<Weekday>,
+}
+
+impl StatedDay {
+    pub(crate) fn new(month: i8, day: i8, weekday: Option<Weekday>) -> Self {
+        StatedDay { month, day, weekday }
+    }
+    /// The date in the year, if it exists there and falls on the weekday.
+    pub fn in_year(&self, year: i16) -> Option<Date> {
+        let date = Date::new(year, self.month, self.day).ok()?;
+        self.weekday.is_none_or(|w| date.weekday() == w).then_some(date)
+    }
+}
+
 /// One story: text, where it stands, who published it and when.
 ///
 /// ```
@@ -150,6 +173,8 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// The day it was written.
     pub anchor: Anchor,
+    /// The day that the page's date line states without a year, where no full date is stated.
+    pub stated_day: Option<StatedDay>,
     /// Dates of photo captions: lower bounds of the article's own date.
     pub caption_dates: Vec<Date>,
 }
@@ -231,6 +256,7 @@ impl ArticleBuilder {
         let found = layout::lay_out(&entries, a.title.as_deref(), &mut layout::Seen::default());
         a.blocks = found.blocks;
         a.caption_dates = found.caption_dates;
+        a.stated_day = found.stated_day;
         a.anchor = match a.published {
             Some(day) => Anchor::stated(day.date()),
             None => found.anchor,

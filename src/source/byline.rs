@@ -215,8 +215,8 @@ fn without_desk(name: &str) -> &str {
     name
 }
 
-/// The agency of a dateline: `LIMA (Southern Press) - `, `OSLO, May 3 (Northern) —`.
-pub(crate) fn dateline_agency(text: &str) -> Option<&str> {
+/// The agency of a dateline, and where its bracket closes: `LIMA (Southern Press) - `, `OSLO, May 3 (Northern) —`.
+pub(crate) fn dateline(text: &str) -> Option<(&str, usize)> {
     let head = &text[..super::line::floor_boundary(text, 100)];
     let open = head.find('(')?;
     let close = head[open..].find(')')? + open;
@@ -228,7 +228,9 @@ pub(crate) fn dateline_agency(text: &str) -> Option<&str> {
     let shouted = first.chars().all(|c| !c.is_lowercase()) && first.chars().count() >= 2;
     let placed =
         (1..=9).contains(&words(place).count()) && is_capital(first) && (shouted || dash) && !place.contains(". ");
-    (dash && placed && (1..=5).contains(&words(agency).count()) && is_capital(agency)).then_some(agency)
+    let named = super::date_line::find_dates(agency).is_empty();
+    (dash && placed && named && (1..=5).contains(&words(agency).count()) && is_capital(agency))
+        .then_some((agency, close))
 }
 
 #[cfg(test)]
@@ -279,8 +281,8 @@ mod tests {
         ] {
             assert_eq!(publisher(text).as_deref(), want, "{text}");
         }
-        assert_eq!(dateline_agency("LIMA (Southern Press) - A ferry sank."), Some("Southern Press"));
-        assert_eq!(dateline_agency("OSLO, May 3 (Northern) — A ferry sank."), Some("Northern"));
-        assert_eq!(dateline_agency("The ferry (a new one) - sank."), None);
+        assert_eq!(dateline("LIMA (Southern Press) - A ferry sank."), Some(("Southern Press", 20)));
+        assert_eq!(dateline("OSLO, May 3 (Northern) — A ferry sank."), Some(("Northern", 21)));
+        assert_eq!(dateline("The ferry (a new one) - sank."), None);
     }
 }

@@ -5,7 +5,7 @@
 //! time layer. Zones are not converted: a byline's clock is the page's civil time.
 use super::line::floor_boundary;
 use crate::Span;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 
 /// A date with its clock time where one stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ const LIMIT: usize = 4096;
 
 /// All dates with a year in `text`, in order, each with the clock time nearest to it.
 pub(crate) fn find_dates(text: &str) -> Vec<Found> {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !may_hold_date(text) {
         return Vec::new();
     }
     let pieces = pieces(text);
@@ -61,6 +61,12 @@ pub(crate) fn find_dates(text: &str) -> Vec<Found> {
     }
     attach_times(text, &pieces, &mut found);
     found.into_iter().map(|(f, ..)| f).collect()
+}
+
+/// Four digits in a row, or a digit by a slash: without them there is no date with a year.
+fn may_hold_date(text: &str) -> bool {
+    let bytes = &text.as_bytes()[..text.len().min(LIMIT)];
+    bytes.windows(4).any(|w| w.iter().all(u8::is_ascii_digit) || (w[0].is_ascii_digit() && w[1] == b'/'))
 }
 
 /// The one date that `text` consists of, with or without weekday, clock and zone.
@@ -339,6 +345,60 @@ fn month_day_year(text: &str, p: &[Piece], i: usize) -> Option<(Date, usize)> {
     }
     let y = year(number(p.get(k)))?;
     Some((Date::new(y, m, d).ok()?, k + 1))
+}
+
+/// A month and a day without a year, with the weekday where one stands beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Day {
+    pub span: Span,
+    pub month: i8,
+    pub day: i8,
+    pub weekday: Option<Weekday>,
+}
+
+impl Day {
+    /// For [`rest_words`], which asks for places only.
+    pub fn as_found(&self) -> Found {
+        Found { span: self.span, date: Date::ZERO, time: None }
+    }
+}
+
+/// The first `19 May`, `May 19`, `Monday 19 May` of a text that has no year behind it.
+pub(crate) fn month_day(text: &str) -> Option<Day> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let p = pieces(text);
+    (0..p.len()).find_map(|i| month_day_at(text, &p, i))
+}
+
+fn month_day_at(text: &str, p: &[Piece], i: usize) -> Option<Day> {
+    let (m, d, after) = match month(word(text, p.get(i))) {
+        Some(m) => {
+            let dot = usize::from(mark(p.get(i + 1), b"."));
+            (m, day(number(p.get(i + 1 + dot)))?, i + 2 + dot)
+        }
+        None => {
+            let d = day(number(p.get(i)))?;
+            let suffix = usize::from(matches!(word(text, p.get(i + 1)), "st" | "nd" | "rd" | "th"));
+            let of = usize::from(word(text, p.get(i + 1 + suffix)) == "of");
+            (month(word(text, p.get(i + 1 + suffix + of)))?, d, i + 2 + suffix + of)
+        }
+    };
+    let comma = usize::from(mark(p.get(after), b",."));
+    let more = year(number(p.get(after + comma))).is_some() || mark(p.get(after), b":");
+    Date::new(2000, m, d).ok()?;
+    let before = |k: usize| i.checked_sub(k).and_then(|at| weekday(word(text, p.get(at))));
+    let span = Span::new(p[i].start, p[after - 1].end);
+    (!more).then_some(Day { span, month: m, day: d, weekday: before(1).or_else(|| before(2)) })
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    if !is_weekday(word) {
+        return None;
+    }
+    let index = ["mo", "tu", "we", "th", "fr", "sa", "su"].iter().position(|d| word[..2].eq_ignore_ascii_case(d))?;
+    Weekday::from_monday_one_offset(index as i8 + 1).ok()
 }
 
 /// Clock times as (time, first piece, piece after).

@@ -1,14 +1,13 @@
 //! The lines of one story: what each is, and what its head says of publisher and date.
-use super::article::{Anchor, Basis, Block, BlockKind};
+use super::article::{Anchor, Basis, Block, BlockKind, StatedDay};
 use super::byline;
-use super::date_line::{any_clock, find_dates};
-use super::line::{self, Line, MANY, is_bullet, is_capital, words};
+use super::date_line::{any_clock, find_dates, month_day};
+use super::line::{self, Line, is_bullet, is_capital, words};
 use super::lists::{FURNITURE, is_publisher_word};
 use super::shape::{self, Shape};
 use crate::Span;
 use jiff::civil::{Date, DateTime};
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A line with its look and its next twin on the page.
 #[derive(Clone, Copy, Debug)]
@@ -46,11 +45,24 @@ pub(crate) fn entries(text: &str) -> Vec<Entry<'_>> {
         }
     }
     for i in 0..out.len() {
-        let twin_follows = out[i].next == Some(i + 1);
+        let twin_follows = out[i].next == Some(i + 1) && below_title(&out, i);
         // Prose printed twice in a row is a caption: once for the picture, once for its description.
         if out[i].is_paragraph(6) && twin_follows {
             let key = out[i].key();
             out.iter_mut().skip(i).take(14).filter(|e| e.key() == key).for_each(|e| e.shape = Shape::Caption);
+        }
+        // `Minister: Dam will hold after the flood` alone is a title; among its like it is a label.
+        let alone =
+            (i == 0 || out[i - 1].shape != Shape::Label) && out.get(i + 1).is_none_or(|e| e.shape != Shape::Label);
+        let dashed = !out[i].line.text.contains(": ");
+        if out[i].shape == Shape::Label && alone && dashed && shape::is_title(&out[i].line) {
+            out[i].shape = Shape::Title;
+        }
+        if out[i].shape == Shape::Label && alone && out[i].line.words >= 5 && shape::is_title(&out[i].line) {
+            let value = out[i].line.text.split_once(": ").map_or("", |(_, value)| value);
+            if value.starts_with(|c: char| c.is_uppercase() || "'\"‘“".contains(c)) && !value.contains(", ") {
+                out[i].shape = Shape::Title;
+            }
         }
         let credited = out[i].shape == Shape::Credit && out[i].line.blanks == 0 && i > 1;
         if credited && matches!(out[i - 1].shape, Shape::Body | Shape::Title) && out[i - 1].line.words <= 45 {
@@ -58,6 +70,12 @@ pub(crate) fn entries(text: &str) -> Vec<Entry<'_>> {
         }
     }
     out
+}
+
+/// Whether a title stands right above line `i`, pictures and buttons aside.
+fn below_title(entries: &[Entry], i: usize) -> bool {
+    let above = entries[..i].iter().rev().take(6).find(|e| matches!(e.shape, Shape::Body | Shape::Title));
+    above.is_some_and(|e| e.shape == Shape::Title)
 }
 
 /// Lines that have been read as prose, page-wide: a later twin is a [`BlockKind::Repeat`].
@@ -75,6 +93,7 @@ pub(crate) struct Layout {
     pub updated: Option<DateTime>,
     pub anchor: Anchor,
     pub caption_dates: Vec<Date>,
+    pub stated_day: Option<StatedDay>,
 }
 
 /// Lays out one story; `title` is its headline where that is given apart.
@@ -99,7 +118,8 @@ pub(crate) fn lay_out<'t>(entries: &[Entry<'t>], title: Option<&str>, seen: &mut
             kind = BlockKind::Body;
         }
         if kind.is_prose() {
-            let fresh = seen.lines.insert(e.key());
+            // `Age: 17` may hold of several people.
+            let fresh = seen.lines.insert(e.key()) || (kind == BlockKind::ListItem && e.line.words < 5);
             let told = kind == BlockKind::Body && told_before(e.line.text, &mut sentences);
             if !fresh || told {
                 kind = BlockKind::Repeat;
@@ -109,7 +129,12 @@ pub(crate) fn lay_out<'t>(entries: &[Entry<'t>], title: Option<&str>, seen: &mut
             out.caption_dates.extend(find_dates(e.line.text).iter().map(|f| f.date));
         }
         let dated = i < body || matches!(e.shape, Shape::Byline | Shape::DateLine);
-        if dated && kind != BlockKind::Headline && matches!(e.shape, Shape::Byline | Shape::DateLine | Shape::Furniture)
+        // `Ferry sinks off Bari Posted: Monday, 3 May 2021`
+        let posted = kind == BlockKind::Headline && is_posted(e.line.text);
+        if posted
+            || dated
+                && kind != BlockKind::Headline
+                && matches!(e.shape, Shape::Byline | Shape::DateLine | Shape::Furniture)
         {
             read_dates(e.line.text, i < body, &mut out);
         }
@@ -119,8 +144,12 @@ pub(crate) fn lay_out<'t>(entries: &[Entry<'t>], title: Option<&str>, seen: &mut
         {
             out.publisher = byline::publisher(e.line.text);
         }
-        if i == body && out.publisher.is_none() {
-            out.publisher = byline::dateline_agency(e.line.text).map(str::to_string);
+        if i < body && e.shape == Shape::DateLine && kind != BlockKind::Headline {
+            out.stated_day = out.stated_day.or_else(|| stated_day(e.line.text));
+        }
+        if let Some((agency, end)) = byline::dateline(e.line.text).filter(|_| i == body) {
+            out.publisher = out.publisher.or_else(|| Some(agency.to_string()));
+            out.stated_day = out.stated_day.or_else(|| stated_day(&e.line.text[..end]));
         }
         out.blocks.push(Block::new(e.line.span, kind));
     }
@@ -129,10 +158,15 @@ pub(crate) fn lay_out<'t>(entries: &[Entry<'t>], title: Option<&str>, seen: &mut
     if let Some(day) = out.published.or(out.updated) {
         out.anchor = Anchor::stated(day.date());
     }
+    out.stated_day = out.stated_day.filter(|_| out.anchor == Anchor::default());
     if out.publisher.is_none() {
         out.publisher = headline.and_then(|h| masthead(&entries[..h]));
     }
     out
+}
+
+fn stated_day(text: &str) -> Option<StatedDay> {
+    month_day(text).map(|d| StatedDay::new(d.month, d.day, d.weekday))
 }
 
 /// Whether the story is a report by entries with clock times.
@@ -199,12 +233,15 @@ fn head_kind(entries: &[Entry], i: usize, headline: Option<usize>, out: &mut Lay
         Shape::Title if !below => BlockKind::Byline,
         Shape::Title if byline::is_person(e.line.text) => BlockKind::Byline,
         Shape::Title if is_desk(entries, i) => {
-            if out.publisher.is_none() {
+            let paper = words(e.line.text).last().is_some_and(is_publisher_word);
+            if out.publisher.is_none() && paper {
                 out.publisher = Some(e.line.text.to_string());
             }
             BlockKind::Byline
         }
         Shape::Title => BlockKind::Subheading,
+        // `Health` above a paragraph heads a section of a report.
+        Shape::Section if below && entries.get(i + 1).is_some_and(|n| n.shape == Shape::Body) => BlockKind::Subheading,
         _ => BlockKind::Furniture,
     }
 }
@@ -214,10 +251,24 @@ fn is_desk(entries: &[Entry], i: usize) -> bool {
     let e = &entries[i];
     let beside = |j: usize| entries.get(j).is_some_and(|n| matches!(n.shape, Shape::Byline | Shape::DateLine));
     let last = words(e.line.text).last().unwrap_or("");
+    let staff = matches!(
+        last,
+        "staff"
+            | "Staff"
+            | "agencies"
+            | "writer"
+            | "Writer"
+            | "correspondent"
+            | "Correspondent"
+            | "reporter"
+            | "Reporter"
+            | "editor"
+            | "Editor"
+    );
     e.line.words <= 6
+        && (staff || is_publisher_word(last))
         && (beside(i + 1) || i > 0 && beside(i - 1))
-        && is_publisher_word(last)
-        && words(e.line.text).all(|w| is_capital(w) || w.len() <= 3)
+        && words(e.line.text).all(|w| is_capital(w) || w.len() <= 3 || w == last)
 }
 
 /// What a line after the head is.
@@ -230,7 +281,10 @@ fn body_kind(entries: &[Entry], i: usize, last: usize, live: bool) -> BlockKind 
         Shape::Body => BlockKind::Body,
         Shape::Item | Shape::Label => BlockKind::ListItem,
         Shape::Caption => BlockKind::Caption,
-        Shape::Title if i > last => BlockKind::Furniture,
+        Shape::Title if i > last => {
+            let sentence = i == last + 1 && i + 1 == entries.len() && e.line.words >= 12;
+            if sentence { BlockKind::Body } else { BlockKind::Furniture }
+        }
         Shape::Title => BlockKind::Subheading,
         Shape::StampTitle if live || i < last => BlockKind::Subheading,
         Shape::Section | Shape::Feed if heads_prose() => BlockKind::Subheading,
@@ -238,6 +292,16 @@ fn body_kind(entries: &[Entry], i: usize, last: usize, live: bool) -> BlockKind 
         Shape::Byline | Shape::DateLine | Shape::Stamp | Shape::StampTitle => BlockKind::Byline,
         _ => BlockKind::Furniture,
     }
+}
+
+/// Whether a label of publication stands right before a date of the headline.
+fn is_posted(text: &str) -> bool {
+    text.contains(": ")
+        && find_dates(text).first().is_some_and(|f| {
+            let lower = text[..f.span.start].to_ascii_lowercase();
+            let label = lower.rsplit(": ").nth(1).and_then(|l| l.split_whitespace().last()).unwrap_or("");
+            matches!(label, "posted" | "published" | "updated")
+        })
 }
 
 fn labelled(text: &str) -> bool {
@@ -251,9 +315,13 @@ fn masthead(above: &[Entry]) -> Option<String> {
         let part = e.line.text.split(" | ").next().unwrap_or("").trim();
         part.split(", ").next().unwrap_or("").trim().to_string()
     };
-    let titles = || above.iter().filter(|e| e.shape == Shape::Title && e.line.words <= 8);
-    let paper = |e: &&Entry| words(&name(e)).any(is_publisher_word) && words(&name(e)).next().is_some_and(is_capital);
-    titles().find(paper).or_else(|| titles().next().filter(|e| e.line.words <= 5 && !e.line.stop)).map(name)
+    let names = || above.iter().filter(|e| e.shape == Shape::Title && !e.line.stop).map(name);
+    let count = |n: &String| words(n).count();
+    let paper = |n: &String| {
+        count(n) <= 8 && words(n).last().is_some_and(is_publisher_word) && n.starts_with(char::is_uppercase)
+    };
+    let dated = || above.iter().filter(|e| e.shape == Shape::DateLine).find_map(|e| byline::publisher(e.line.text));
+    names().find(paper).or_else(dated).or_else(|| names().next().filter(|n| (1..=6).contains(&count(n))))
 }
 
 /// Reads the dates of a head line (or of a labelled line elsewhere) into `out`.
@@ -263,8 +331,9 @@ fn read_dates(text: &str, in_head: bool, out: &mut Layout) {
     if found.is_empty() || !(in_head || labelled(text)) {
         return;
     }
-    let changed =
-        |from: usize, to: usize| ["updat", "modif", "edited", "changed"].iter().any(|l| lower[from..to].contains(l));
+    let changed = |from: usize, to: usize| {
+        ["updated", "last update", "modif", "edited", "changed"].iter().any(|l| lower[from..to].contains(l))
+    };
     if lower.contains("period") || lower.contains("week of") {
         let days: Vec<Date> = found.iter().map(|f| f.date).collect();
         let to =
@@ -290,17 +359,18 @@ fn read_dates(text: &str, in_head: bool, out: &mut Layout) {
 fn told_before(text: &str, told: &mut HashSet<u64>) -> bool {
     let (mut all_old, mut letters) = (true, 0usize);
     for sentence in text.split_inclusive(['.', '?', '!']) {
-        let mut hash = DefaultHasher::new();
+        // FNV-1a over letters and digits.
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         let before = letters;
-        for c in sentence.chars().filter(|c| c.is_alphanumeric()) {
-            c.hash(&mut hash);
+        for b in sentence.bytes().filter(|b| b.is_ascii_alphanumeric() || *b >= 0x80) {
+            hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
             letters += 1;
         }
         if letters - before >= 12 {
-            all_old &= !told.insert(hash.finish());
+            all_old &= !told.insert(hash);
         }
     }
-    all_old && letters >= 40
+    all_old && letters >= 30
 }
 
 /// The range from the first line to the last that says something.
@@ -312,6 +382,5 @@ pub(crate) fn range(blocks: &[Block], entries: &[Entry]) -> Span {
     while entries.get(last + 1).is_some_and(|e| e.shape == Shape::Byline) {
         last += 1;
     }
-    let _ = MANY;
     Span::new(first.span.start, blocks[last].span.end)
 }

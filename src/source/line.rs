@@ -36,8 +36,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut out = Vec::new();
     let (mut start, mut blanks) = (0, 0);
     while start < text.len() {
-        let rest = &text[start..];
-        let end = rest.find(['\n', '\r', '\u{2028}', '\u{2029}']).map_or(text.len(), |n| start + n);
+        let end = line_end(&text.as_bytes()[start..]).map_or(text.len(), |n| start + n);
         let body = text[start..end].trim_start_matches(is_space);
         let at = end - body.len();
         let body = body.trim_end_matches(is_space);
@@ -55,10 +54,24 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
     if is_wrapped(&out) { unwrap(text, &out) } else { out }
 }
 
+/// Position of the first line feed, carriage return, U+2028 or U+2029.
+fn line_end(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += bytes[at..].iter().position(|b| matches!(b, b'\n' | b'\r' | 0xe2))?;
+        if bytes[at] != 0xe2 || matches!(bytes[at..], [0xe2, 0x80, 0xa8 | 0xa9, ..]) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
 fn line(text: &str, span: Span, blanks: u32) -> Line<'_> {
     let body = &text[span.range()];
     let words = body.split_whitespace().take(MANY as usize).count() as u32;
-    Line { span, text: body, blanks, words, stop: ends_sentence(body) }
+    // `at 5 p.m.` ends a long sentence, too.
+    let stop = ends_sentence(body) || (words > 12 && body.ends_with('.'));
+    Line { span, text: body, blanks, words, stop }
 }
 
 /// Whether the line ends with a full stop, a question or exclamation mark, quotes and brackets aside.
@@ -67,7 +80,13 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     if bare.ends_with(['!', '?', '…', ';', '。']) {
         return true;
     }
-    let Some(before) = bare.strip_suffix('.') else { return false };
+    let Some(before) = bare.strip_suffix('.') else {
+        // `The road is shut. (Valley Wire)`
+        let group = text.ends_with(')').then(|| text.rfind(" (")).flatten();
+        return group.is_some_and(|open| {
+            text.len() - open <= 60 && text[..open].ends_with(['.', '"', '”']) && text[..open].contains(". ")
+        });
+    };
     // `U.S.`, `a.m.`, `J.` end with a stop that is no full stop.
     let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
     let initials = last.split('.').all(|s| s.chars().count() <= 1) && !last.is_empty();

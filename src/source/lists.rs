@@ -1,4 +1,5 @@
 //! The word lists that page furniture, photo credits and publishers are known by.
+use super::line::{floor_boundary, normal_form};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -127,7 +128,25 @@ pub(crate) fn opens_with(map: &HashMap<&'static str, Vec<&'static str>>, line: &
     map.get(first_word(line)).is_some_and(|all| all.iter().any(|p| starts_with_words(line, p)))
 }
 
+/// The line's first word in lower case, if it is short.
+fn lower_first_word(line: &str) -> String {
+    line.split([' ', '\u{a0}']).next().filter(|w| w.len() <= 24).map_or(String::new(), str::to_lowercase)
+}
+
+impl Credits {
+    /// Whether captions may begin with the line's first word.
+    pub fn may_open(&self, line: &str) -> bool {
+        self.openings.contains_key(lower_first_word(line).as_str())
+    }
+}
+
 impl Furniture {
+    /// Whether one of the opening phrases opens the line as written.
+    pub fn opens(&self, line: &str) -> bool {
+        let known = self.prefixes.contains_key(lower_first_word(line).replace('’', "'").as_str());
+        known && opens_with(&self.prefixes, &normal_form(&line[..floor_boundary(line, 80)]))
+    }
+
     /// What a line in normal form says; `words` is how many it has.
     pub fn notion(&self, line: &str, words: u32) -> Option<Notion> {
         if let Some(&notion) = self.lines.get(line) {

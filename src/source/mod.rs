@@ -11,7 +11,7 @@ mod line;
 mod lists;
 mod page;
 mod shape;
-pub use article::{Anchor, Article, ArticleBuilder, ArticleKind, Basis, Block, BlockKind};
+pub use article::{Anchor, Article, ArticleBuilder, ArticleKind, Basis, Block, BlockKind, StatedDay};
 pub use document::Document;
 #[cfg(feature = "json")]
 pub use jsonl::JsonLines;

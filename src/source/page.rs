@@ -80,6 +80,7 @@ fn article(text: &Arc<str>, kind: ArticleKind, range: Span, layout: Layout) -> A
         updated: layout.updated,
         anchor: layout.anchor,
         caption_dates: layout.caption_dates,
+        stated_day: layout.stated_day,
         ..Article::default()
     }
 }
@@ -158,7 +159,7 @@ fn is_introduced(entries: &[Entry], i: usize) -> bool {
     for below in entries[i + 1..].iter().take(5) {
         match below.shape {
             Shape::Byline | Shape::DateLine => return !below.line.text.starts_with(['(', '©', 'C']),
-            Shape::Body => return super::byline::dateline_agency(below.line.text).is_some(),
+            Shape::Body => return super::byline::dateline(below.line.text).is_some(),
             Shape::Title | Shape::Caption | Shape::Credit | Shape::Furniture | Shape::Section => {}
             _ => return false,
         }
@@ -294,7 +295,7 @@ impl<'e, 't> Split<'e, 't> {
             let clear = match e.shape {
                 Shape::Body => e.line.words < 12 && !self.prose_follows(at),
                 Shape::Label => true,
-                Shape::Item => !e.line.stop,
+                Shape::Item => !e.line.text.ends_with('.'),
                 Shape::Title => {
                     if let Some(after) = self.teaser(at).or_else(|| self.linked_teaser(at)) {
                         self.give(at, after, ArticleKind::Teaser);

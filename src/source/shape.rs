@@ -1,6 +1,6 @@
 //! What one line looks like, seen alone.
 use super::byline::is_byline;
-use super::date_line::{find_dates, leading_clock, rest_words};
+use super::date_line::{find_dates, leading_clock, month_day, rest_words};
 use super::line::{Line, is_bullet, is_capital, normal_form, words};
 use super::lists::{CREDITS, FURNITURE, Notion, opens_with};
 
@@ -78,8 +78,27 @@ pub(crate) fn shape(line: &Line) -> Shape {
     if is_title(line) { Shape::Title } else { Shape::Body }
 }
 
+/// A paragraph of more words than any button: appeals and notices, captions, closing credits of writers.
+fn long_line(line: &Line) -> Option<Shape> {
+    let text = line.text;
+    if line.words <= 40 && !is_quoted(text) && FURNITURE.opens(text) {
+        return Some(Shape::Furniture);
+    }
+    if text.starts_with('(') && is_byline(text) {
+        return Some(Shape::Byline);
+    }
+    (has_credit(text) || opens_caption(text)).then_some(Shape::Caption)
+}
+
+fn is_quoted(text: &str) -> bool {
+    text.starts_with(['"', '“', '‘', '\''])
+}
+
 fn short_line(line: &Line) -> Option<Shape> {
     let text = line.text;
+    if line.words > 25 {
+        return long_line(line);
+    }
     let normal = normal_form(text);
     if is_stamp(text, &normal) {
         return Some(Shape::Stamp);
@@ -87,8 +106,7 @@ fn short_line(line: &Line) -> Option<Shape> {
     if FURNITURE.is_more(&normal) && FURNITURE.notion(&normal, line.words) != Some(Notion::Feed) {
         return Some(Shape::More);
     }
-    let quoted = text.starts_with(['"', '“', '‘', '\'']);
-    let notion = if quoted { None } else { FURNITURE.notion(&normal, line.words) };
+    let notion = if is_quoted(text) { None } else { FURNITURE.notion(&normal, line.words) };
     let date_like = line.words <= 24 && !find_dates(text).is_empty();
     match notion {
         // `Published ... | 2 min read` is a date line first.
@@ -107,19 +125,32 @@ fn short_line(line: &Line) -> Option<Shape> {
     if is_credit(text) {
         return Some(Shape::Credit);
     }
-    if is_byline(text) {
+    if is_byline(text)
+        || is_dateline_stub(text, line.words)
+        || (text.contains('@') && line.words <= 6 && text.contains('.'))
+    {
         return Some(Shape::Byline);
+    }
+    if line.words <= 8 && text.contains("://") {
+        return Some(Shape::Furniture);
     }
     if has_credit(text) || opens_caption(text) {
         return Some(Shape::Caption);
     }
-    if date_like && is_date_line(text, line) {
+    if date_like && is_date_line(text, line) || line.words <= 12 && is_yearless_date_line(text) {
         return Some(Shape::DateLine);
     }
     if line.words <= 16 && leading_clock(text).is_some_and(|(_, end)| is_stamped_title(&text[end..])) {
         return Some(Shape::StampTitle);
     }
     None
+}
+
+/// `LIMA, Peru -` on a line of its own.
+fn is_dateline_stub(text: &str, words: u32) -> bool {
+    let first = text.split([',', ' ']).next().unwrap_or("");
+    let shouted = first.chars().count() >= 3 && first.chars().all(|c| c.is_uppercase() || c == '.');
+    words <= 6 && text.ends_with(['-', '–', '—']) && shouted
 }
 
 fn is_copyright(normal: &str) -> bool {
@@ -184,10 +215,10 @@ fn is_initials(text: &str) -> bool {
 /// A line that is nothing but a photo credit: `(Photo by A. Name / AFP)`, `REUTERS/A. Name`.
 fn is_credit(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']') || c.is_whitespace());
-    let normal = normal_form(bare);
     if text.len() > 120 || text.ends_with('.') {
         return false;
     }
+    let normal = normal_form(bare);
     if CREDITS.agencies.contains(normal.as_str()) {
         return true;
     }
@@ -207,10 +238,14 @@ pub(crate) fn has_credit(text: &str) -> bool {
     if let Some(open) = closing {
         let inner = &tail[open + 1..tail.len() - 1];
         let lower = inner.to_lowercase();
-        let marked = CREDITS.marks.iter().any(|m| lower.starts_with(m))
+        let marked = lower.starts_with("source:")
+            || CREDITS.marks.iter().any(|m| lower.starts_with(m))
             || lower.contains("getty")
             || lower.starts_with("ap photo");
         return marked || slash_credit(inner) || via_credit(&lower);
+    }
+    if !tail.contains(['/', ':']) && !tail.contains(" by ") {
+        return false;
     }
     // `Photo: Name/agency` up to the end; ASCII folding keeps the byte positions.
     let lower = tail.to_ascii_lowercase();
@@ -250,6 +285,9 @@ fn via_credit(lower: &str) -> bool {
 }
 
 fn opens_caption(text: &str) -> bool {
+    if !CREDITS.may_open(text) {
+        return false;
+    }
     let head = &text[..super::line::floor_boundary(text, 60)];
     opens_with(&CREDITS.openings, &head.to_lowercase())
 }
@@ -284,6 +322,17 @@ fn is_date_line(text: &str, line: &Line) -> bool {
         }
     }
     rest <= 2 || (labelled && rest <= 8) || (rest <= 10 && !is_sentence(text, &found))
+}
+
+/// `Monday, August 11`, `Last updated at 10:39 a.m. on Sunday, Nov. 27`: a day without its year and nothing else.
+fn is_yearless_date_line(text: &str) -> bool {
+    let Some(day) = month_day(text) else { return false };
+    let label = text.split_whitespace().next().unwrap_or("").to_ascii_lowercase();
+    let label = label.trim_end_matches(':');
+    let rest = rest_words(text, &[day.as_found()]);
+    rest == 0
+        || (day.weekday.is_some() && rest <= 2)
+        || (rest <= 2 && matches!(label, "published" | "updated" | "posted" | "last"))
 }
 
 /// Labels whose dates say which days a report covers.
@@ -321,7 +370,12 @@ fn is_item(text: &str) -> bool {
 
 /// `Containment: 18%`, `Operator: Northern Ferries`.
 fn is_label(line: &Line) -> bool {
-    let Some((label, value)) = line.text.split_once(": ") else { return false };
+    let head = &line.text[..super::line::floor_boundary(line.text, 80)];
+    if !head.contains(": ") && !head.contains(" – ") {
+        return false;
+    }
+    let split = line.text.split_once(": ").or_else(|| line.text.split_once(" – ").filter(|_| line.words <= 12));
+    let Some((label, value)) = split else { return false };
     let label_words = label.split_whitespace().count();
     (1..=4).contains(&label_words)
         && label.starts_with(char::is_uppercase)
@@ -329,11 +383,19 @@ fn is_label(line: &Line) -> bool {
         && (value.starts_with(|c: char| c.is_ascii_digit() || "$€£<>~+".contains(c)) || line.words <= 8 && !line.stop)
 }
 
+/// Whether a sentence ends inside.
+fn has_break(text: &str) -> bool {
+    text.match_indices(". ").any(|(at, _)| {
+        let small = text[..at].chars().rev().take_while(|c| c.is_lowercase()).count();
+        small >= 3 && text[at + 2..].starts_with(|c: char| c.is_uppercase() || "\"“'‘".contains(c))
+    })
+}
+
 /// Short, begins as a heading begins, and has no full stop.
-fn is_title(line: &Line) -> bool {
+pub(crate) fn is_title(line: &Line) -> bool {
     let text = line.text;
     let question = text.ends_with(['?', '!']) && !text[..text.len() - 1].contains(['.', '?', '!']) && line.words <= 14;
-    let closes = line.stop && !question;
+    let closes = line.stop && !question || line.words >= 16 && has_break(text) || text.contains("http");
     let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "'\"‘“«[(¿$€£#".contains(c))
         || text.starts_with(char::is_lowercase) && line.words <= 6;
     !closes
