@@ -159,12 +159,22 @@ fn a_line_of_10_megabytes_is_no_end() {
 }
 
 #[test]
-fn a_shared_id_is_told_once() {
+fn of_two_articles_with_one_id_the_first_counts() {
     let folder = Folder::new("ids");
-    let input = line("a", "c", STORY) + &line("a", "c", STORY) + &line("a", "c", STORY) + &line("a", "d", STORY);
-    let run = folder.pipe("check -", input);
-    run.expect(0, &["field `id`", "cluster `c`", "`a`"]);
-    assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+    folder.file("one.jsonl", line("a", "c", STORY) + &line("a", "c", STORY) + &line("a", "d", STORY));
+    folder.file("two.jsonl", line("a", "c", STORY) + &line("b", "c", STORY));
+    let run = folder.run("check --format json one.jsonl two.jsonl");
+    run.expect(0, &["one.jsonl:2", "field `id`", "cluster `c`", "in another file"]);
+    assert_eq!(run.err.lines().count(), 2, "{}", run.err);
+    assert_eq!(run.json()["articles"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn a_file_of_another_format_does_not_flood() {
+    let folder = Folder::new("flood");
+    let run = folder.pipe("check -", "10.0.0.1 GET /index.html 200\n".repeat(5000));
+    run.expect(2, &["-:1000:", "-: 4000 more", "no article is left"]);
+    assert_eq!(run.err.lines().count(), 1002);
 }
 
 #[test]

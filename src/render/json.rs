@@ -18,3 +18,15 @@ pub fn write_json(value: &impl Serialize, out: &mut impl Write) -> io::Result<()
     serde_json::to_writer_pretty(&mut *out, value)?;
     out.write_all(b"\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::report;
+
+    #[test]
+    fn the_wire_format_is_fixed() {
+        let mut out = Vec::new();
+        super::write_json(&report(), &mut out).unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap());
+    }
+}

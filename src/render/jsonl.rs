@@ -24,3 +24,15 @@ pub fn write_jsonl<'r, T: Serialize + 'r>(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::report;
+
+    #[test]
+    fn the_wire_format_is_fixed() {
+        let mut out = Vec::new();
+        super::write_jsonl(&report().findings, &mut out).unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap());
+    }
+}

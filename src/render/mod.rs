@@ -5,6 +5,8 @@ mod json;
 mod jsonl;
 #[cfg(feature = "text")]
 mod passage;
+#[cfg(all(test, any(feature = "json", feature = "text")))]
+mod sample;
 #[cfg(feature = "text")]
 mod style;
 #[cfg(feature = "text")]

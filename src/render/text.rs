@@ -2,7 +2,7 @@
 use super::passage::Passage;
 use super::style::{Painter, Style};
 use super::words::{escape, width, wrap};
-use crate::report::{ArticleRecord, ClaimRecord, Finding, MentionRecord, QuantityValue, Report, Value};
+use crate::report::{ArticleRecord, ClaimRecord, Finding, MentionRecord, QuantityValue, Report, TimeValue, Value};
 use crate::{Severity, conflict::RuleInfo};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -275,7 +275,12 @@ fn place_of(finding: &Finding, claim: &ClaimRecord, sources: &Sources, with_side
 /// The day of publication, or what is known of the day of writing.
 fn date(article: &ArticleRecord) -> Option<String> {
     let published = article.published.as_ref().map(|p| p.get(..10).unwrap_or(p).to_owned());
-    published.or_else(|| article.written.as_ref().map(|w| format!("written {}", Value::Time(w.clone()))))
+    let written = |w: &TimeValue| match (&w.from, &w.to) {
+        (Some(from), None) => format!("written {from} or later"),
+        (None, Some(to)) => format!("written {to} or earlier"),
+        _ => format!("written {}", Value::Time(w.clone())),
+    };
+    published.or_else(|| article.written.as_ref().map(written))
 }
 
 /// Marks with the label to their right, or to their left where it does not fit, or cut.
@@ -297,10 +302,11 @@ fn with_label(marks: &str, label: &str, room: usize) -> String {
 fn said(value: &Value, quote: &str) -> bool {
     let words = match value {
         Value::Quantity(q) => QuantityValue { unit: None, ..q.clone() }.to_string(),
-        Value::Text(text) => text.text.to_lowercase(),
+        Value::Text(text) => text.text.clone(),
         Value::Time(_) => return false,
     };
-    let quote: String = quote.to_lowercase().chars().filter(|c| *c != ',').collect();
+    let bare = |text: &str| text.to_lowercase().replace(',', "");
+    let (words, quote) = (bare(&words), bare(quote));
     quote.match_indices(&words).any(|(at, _)| {
         let before = quote[..at].chars().next_back();
         let after = quote[at + words.len()..].chars().next();

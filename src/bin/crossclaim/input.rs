@@ -1,9 +1,12 @@
 //! Reads the files of the command line into clusters.
-use crate::stub::{Document, JsonLines};
+use crossclaim::source::{Document, JsonLines};
 use crossclaim::{Article, Error, Notice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
+
+/// Remarks kept of one file; the others are counted. A file of another format has one on each line.
+const REMARKS: usize = 1000;
 
 /// All that was read.
 #[derive(Default)]
@@ -56,14 +59,19 @@ impl Input {
     }
 
     fn lines(&mut self, reader: impl BufRead, name: &str) {
-        let (articles, notices) = (self.len(), self.notices.len());
+        let (articles, remarks) = (self.len(), self.notices.len());
+        let mut more = 0;
         for line in JsonLines::new(reader, name) {
             match line {
                 Ok(article) => self.add(article),
-                Err(notice) => self.notices.push(notice),
+                Err(notice) if self.notices.len() - remarks < REMARKS => self.notices.push(notice),
+                Err(_) => more += 1,
             }
         }
-        if (articles, notices) == (self.len(), self.notices.len()) {
+        if more > 0 {
+            self.notices.push(Notice::new(format!("{more} more remarks of this sort")).at_path(name));
+        }
+        if (articles, remarks) == (self.len(), self.notices.len()) {
             self.notices.push(Notice::new("is empty; give one JSON object a line").at_path(name));
         }
     }
@@ -72,18 +80,22 @@ impl Input {
         self.clusters.entry(article.cluster.clone()).or_default().push(article);
     }
 
-    /// An id that two articles of a cluster share leaves open which of them a finding means.
+    /// Of two articles of a cluster with one id, from two files, the first counts: a finding could mean either.
     fn repeated_ids(&mut self) {
-        for (cluster, articles) in &self.clusters {
-            let (mut seen, mut told) = (BTreeSet::new(), BTreeSet::new());
-            for article in articles {
-                if !seen.insert(&article.id) && told.insert(&article.id) {
+        for (cluster, articles) in &mut self.clusters {
+            let mut seen = BTreeSet::new();
+            let notices = &mut self.notices;
+            articles.retain(|article| {
+                let new = seen.insert(article.id.clone());
+                if !new {
                     let of = cluster.as_ref().map(|c| format!(" of cluster `{c}`")).unwrap_or_default();
-                    let text = format!("several articles{of} have the id `{}`; give each its own", article.id);
+                    let id = &article.id;
+                    let text = format!("`{id}` is the id of an article{of} in another file too, so this one is left out: give each its own id");
                     let notice = Notice::new(text).in_field("id");
-                    self.notices.push(article.path.iter().fold(notice, |n, path| n.at_path(path)));
+                    notices.push(article.path.iter().fold(notice, |n, path| n.at_path(path)));
                 }
-            }
+                new
+            });
         }
     }
 }

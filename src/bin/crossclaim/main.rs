@@ -3,7 +3,6 @@ mod args;
 mod input;
 mod output;
 mod run;
-mod stub;
 
 use clap::Parser;
 use std::io;

@@ -74,7 +74,11 @@ fn check(cli: &Cli, args: &Check) -> io::Result<u8> {
                     write_jsonl(&report.findings, &mut out)?;
                     notices.append(&mut report.notices);
                 }
-                Format::Text | Format::Json => whole.merge(report),
+                Format::Json => whole.merge(report),
+                Format::Text => {
+                    report.claims.clear();
+                    whole.merge(report);
+                }
             }
             Ok(())
         },
