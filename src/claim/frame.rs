@@ -185,6 +185,9 @@ pub struct Frame {
     pub noun_roles: Vec<RoleRule>,
     /// Whether the frame says that an undertaking came off.
     pub outcome: Option<Outcome>,
+    /// Outcomes that hold only when a role is filled by one of these words or `@classes` (separated by `/`): a rocket
+    /// that explodes is a failed launch, a bomb that explodes is not.
+    pub outcomes: Vec<(Outcome, Role, &'static str)>,
     /// Frames that hold whenever this one does (direct ones; see `Lexicon::entails`).
     pub entails: Vec<FrameId>,
     /// Frames that exclude this one (both directions are filled in).
@@ -205,6 +208,7 @@ impl Frame {
             roles: Vec::new(),
             noun_roles: Vec::new(),
             outcome: None,
+            outcomes: Vec::new(),
             entails: Vec::new(),
             opposes: Vec::new(),
             family: None,

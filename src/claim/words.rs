@@ -173,6 +173,8 @@ impl<V: Copy> Phrases<V> {
     /// The longest phrase that starts at token 0 of `token`, which gives (word as written, lemma) of the n-th token.
     pub(crate) fn at<'a>(&self, token: impl Fn(usize) -> Option<(&'a str, &'a str)>) -> Option<(V, usize)> {
         let (word, lemma) = token(0)?;
+        let mut buffer = [0; 24];
+        let word = lower(word, &mut buffer);
         let list = self.by_first.get(lemma).into_iter().chain(self.by_first.get(word).filter(|_| word != lemma));
         let fits = |phrase: &str| {
             phrase
@@ -189,6 +191,16 @@ impl<V: Copy> Phrases<V> {
     pub(crate) fn len(&self) -> usize {
         self.by_first.values().map(Vec::len).sum()
     }
+}
+
+/// The word in ASCII lower case, without allocation; a word longer than any phrase begins with stays as it is.
+fn lower<'b>(word: &'b str, buffer: &'b mut [u8; 24]) -> &'b str {
+    let Some(copy) = buffer.get_mut(..word.len()).filter(|_| word.bytes().any(|b| b.is_ascii_uppercase())) else {
+        return word;
+    };
+    copy.copy_from_slice(word.as_bytes());
+    copy.make_ascii_lowercase();
+    std::str::from_utf8(copy).unwrap_or(word)
 }
 
 /// Numbered lines without comments and blanks.
