@@ -228,7 +228,7 @@ pub enum Looks {
     Subject,
     /// A noun before the noun.
     Modifier,
-    /// The adjective, participle or infinitive that completes the verb: "shot dead", "brought under control".
+    /// The adjective or participle that completes the verb ("shot dead"), or the kind of clause (`that`, `to`, `ing`).
     Complement,
     /// Whether a phrase with one of these prepositions is there.
     Prep,
@@ -286,8 +286,11 @@ pub struct Context<'a> {
     pub subject: Option<&'a str>,
     /// The particle.
     pub particle: Option<&'a str>,
-    /// Lemma of the adjective or participle that completes the verb.
+    /// The adjective, participle or bare verb that completes the verb, in lower case as written: "shot **dead**",
+    /// "left **stranded**", "let it **stand**", "became **mayor**".
     pub complement: Option<&'a str>,
+    /// The kind of clause that completes the verb: `that` (finite, with or without the word), `to` or `ing`.
+    pub clause: Option<&'a str>,
     /// Prepositions, each with the lemma of its noun where known.
     pub preps: &'a [(&'a str, Option<&'a str>)],
     /// Lemmas of nouns and adjectives before the noun.

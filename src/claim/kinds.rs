@@ -147,6 +147,7 @@ impl Kinds {
     fn find(&self, name: &str) -> Option<u16> {
         self.classes.get(name).or_else(|| self.by_name.get(name)).copied()
     }
+    #[cfg(test)]
     pub(crate) fn is_class(&self, name: &str) -> bool {
         self.find(name).is_some()
     }
@@ -199,10 +200,8 @@ impl Kinds {
         };
         self.disjoint.iter().any(|g| matches!((under(x, g), under(y, g)), (Some(p), Some(q)) if p != q))
     }
+    #[cfg(test)]
     pub(crate) fn lemmas(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.by_lemma.keys().copied()
-    }
-    pub(crate) fn len(&self) -> usize {
-        self.kinds.len()
     }
 }

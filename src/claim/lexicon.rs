@@ -291,7 +291,7 @@ impl Lexicon {
             Looks::HasObject => context.has_object,
             Looks::Object => context.has_object && is(context.object),
             Looks::Subject => is(context.subject),
-            Looks::Complement => is(context.complement),
+            Looks::Complement => is(context.complement) || is(context.clause),
             Looks::Modifier => context.modifiers.iter().any(|m| is(Some(m))),
             Looks::Prep => context.preps.iter().any(|(p, _)| is(Some(p))),
             Looks::Under(prep) => context.preps.iter().any(|(p, noun)| *p == prep && is(*noun)),

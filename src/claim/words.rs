@@ -118,11 +118,9 @@ impl Oppositions {
             _ => false,
         }
     }
+    #[cfg(test)]
     pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.sides.keys().copied()
-    }
-    pub(crate) fn len(&self) -> usize {
-        self.sets.len()
     }
 }
 
@@ -185,11 +183,9 @@ impl<V: Copy> Phrases<V> {
         let hits = list.flatten().filter(|(p, _)| fits(p)).map(|(p, v)| (*v, p.split(' ').count()));
         hits.reduce(|best, hit| if hit.1 > best.1 { hit } else { best })
     }
+    #[cfg(test)]
     pub(crate) fn phrases(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.by_first.values().flatten().map(|(p, _)| *p)
-    }
-    pub(crate) fn len(&self) -> usize {
-        self.by_first.values().map(Vec::len).sum()
     }
 }
 
