@@ -14,8 +14,7 @@ use super::frame::{
     Role, RoleRule, Slot,
 };
 use super::kinds::{KindRelation, Kinds};
-use super::words::{Modality, Oppositions, Phrases, Stance, lines};
-use std::collections::HashMap;
+use super::words::{Map, Modality, Oppositions, Phrases, Stance, lines};
 use std::sync::LazyLock;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -43,18 +42,18 @@ struct Files {
     classes: &'static str,
 }
 
-type Entries = HashMap<&'static str, Vec<Entry>>;
+type Entries = Map<Vec<Entry>>;
 
 /// Frames, kinds of things, antonyms, reporting words and modality of one language.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
     frames: Vec<Frame>,
-    by_name: HashMap<&'static str, FrameId>,
+    by_name: Map<FrameId>,
     defaults: Vec<RoleRule>,
     verbs: Entries,
     nouns: Entries,
     adjectives: Entries,
-    light: HashMap<&'static str, Vec<LightVerb>>,
+    light: Map<Vec<LightVerb>>,
     kinds: Kinds,
     oppositions: Oppositions,
     reporting: Phrases<Stance>,
@@ -316,10 +315,15 @@ impl Lexicon {
             reporting: Phrases::parse("reporting", files.reporting, Stance::parse, &mut problems),
             modality: Phrases::parse("modality", files.modality, Modality::parse, &mut problems),
             problems,
-            ..Lexicon::default()
+            frames: Vec::with_capacity(320),
+            by_name: Map::default(),
+            defaults: Vec::new(),
+            verbs: Map::default(),
+            nouns: Map::default(),
+            adjectives: Map::default(),
+            light: Map::default(),
         };
-        out.frames.reserve(256);
-        out.verbs.reserve(1024);
+        out.verbs.reserve(1400);
         out.nouns.reserve(1024);
         out.read_names(files.frames);
         out.read_frames(files.frames);

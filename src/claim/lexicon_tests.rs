@@ -294,3 +294,21 @@ fn reporting_and_modal_phrases_match_the_longest() {
     assert_eq!(l.reporting("rule out"), Some(Stance::Deny));
     assert_eq!(l.reporting("walk"), None);
 }
+
+#[test]
+fn a_cut_file_gives_problems_and_no_panic() {
+    let files = |frames| Files {
+        frames,
+        oppositions: "pair",
+        reporting: "shout: say",
+        modality: ":",
+        nominals: "a < b, c : d\nb < a : d\ndisjoint x",
+        classes: "z",
+    };
+    let broken = Lexicon::parse(files(
+        "verb go\nframe a : odd\n verb {, +up\n opposes b\n roles subj\n outcome x\n light x : y",
+    ));
+    assert!(broken.problems.len() > 8, "{:?}", broken.problems);
+    assert_eq!(broken.same_kind("a", "q"), KindRelation::Unknown);
+    assert_eq!(Lexicon::parse(files("")).frame(FrameId(9)).name, "event");
+}

@@ -2,6 +2,30 @@
 use super::frame::words;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A map by word. Its keys come from the program's own files, so a fast hash will do (FNV-1a).
+pub(crate) type Map<V> = HashMap<&'static str, V, BuildHasherDefault<Fnv>>;
+
+/// The hash function FNV-1a, 64 bits.
+pub(crate) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
 
 words! {
     /// What a reporting word says of the truth of its complement.
@@ -61,7 +85,7 @@ enum SetKind {
 #[derive(Debug, Default)]
 pub(crate) struct Oppositions {
     sets: Vec<(&'static str, SetKind)>,
-    sides: HashMap<&'static str, Vec<Side>>,
+    sides: Map<Vec<Side>>,
 }
 
 impl Oppositions {
@@ -127,12 +151,12 @@ impl Oppositions {
 /// Phrases with a value, found by their first word; longest match wins.
 #[derive(Debug)]
 pub(crate) struct Phrases<V> {
-    by_first: HashMap<&'static str, Vec<(&'static str, V)>>,
+    by_first: Map<Vec<(&'static str, V)>>,
 }
 
 impl<V> Default for Phrases<V> {
     fn default() -> Self {
-        Phrases { by_first: HashMap::new() }
+        Phrases { by_first: Map::default() }
     }
 }
 
