@@ -185,6 +185,9 @@ pub struct Frame {
     pub noun_roles: Vec<RoleRule>,
     /// Whether the frame says that an undertaking came off.
     pub outcome: Option<Outcome>,
+    /// Outcomes that hold only when a role is filled by one of these words or `@classes` (separated by `/`): a rocket
+    /// that explodes is a failed launch, a bomb that explodes is not.
+    pub outcomes: Vec<(Outcome, Role, &'static str)>,
     /// Frames that hold whenever this one does (direct ones; see `Lexicon::entails`).
     pub entails: Vec<FrameId>,
     /// Frames that exclude this one (both directions are filled in).
@@ -205,6 +208,7 @@ impl Frame {
             roles: Vec::new(),
             noun_roles: Vec::new(),
             outcome: None,
+            outcomes: Vec::new(),
             entails: Vec::new(),
             opposes: Vec::new(),
             family: None,
@@ -224,7 +228,7 @@ pub enum Looks {
     Subject,
     /// A noun before the noun.
     Modifier,
-    /// The adjective, participle or infinitive that completes the verb: "shot dead", "brought under control".
+    /// The adjective or participle that completes the verb ("shot dead"), or the kind of clause (`that`, `to`, `ing`).
     Complement,
     /// Whether a phrase with one of these prepositions is there.
     Prep,
@@ -282,8 +286,11 @@ pub struct Context<'a> {
     pub subject: Option<&'a str>,
     /// The particle.
     pub particle: Option<&'a str>,
-    /// Lemma of the adjective or participle that completes the verb.
+    /// The adjective, participle or bare verb that completes the verb, in lower case as written: "shot **dead**",
+    /// "left **stranded**", "let it **stand**", "became **mayor**".
     pub complement: Option<&'a str>,
+    /// The kind of clause that completes the verb: `that` (finite, with or without the word), `to` or `ing`.
+    pub clause: Option<&'a str>,
     /// Prepositions, each with the lemma of its noun where known.
     pub preps: &'a [(&'a str, Option<&'a str>)],
     /// Lemmas of nouns and adjectives before the noun.

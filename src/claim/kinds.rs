@@ -1,6 +1,5 @@
 //! Kinds of things: which nouns name the same kind, a narrower one, or a kind that excludes it.
-use super::words::lines;
-use std::collections::HashMap;
+use super::words::{Map, lines};
 
 /// How the kinds that two nouns name relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,10 +31,10 @@ struct Kind {
 pub(crate) struct Kinds {
     kinds: Vec<Kind>,
     /// Kinds of things by name.
-    by_name: HashMap<&'static str, u16>,
+    by_name: Map<u16>,
     /// Word classes by name. A class with the name of a kind is a wider class around that kind.
-    classes: HashMap<&'static str, u16>,
-    by_lemma: HashMap<&'static str, Vec<u16>>,
+    classes: Map<u16>,
+    by_lemma: Map<Vec<u16>>,
     /// For each group of mutually exclusive kinds: its members.
     disjoint: Vec<Vec<u16>>,
 }
@@ -147,6 +146,7 @@ impl Kinds {
     fn find(&self, name: &str) -> Option<u16> {
         self.classes.get(name).or_else(|| self.by_name.get(name)).copied()
     }
+    #[cfg(test)]
     pub(crate) fn is_class(&self, name: &str) -> bool {
         self.find(name).is_some()
     }
@@ -199,10 +199,8 @@ impl Kinds {
         };
         self.disjoint.iter().any(|g| matches!((under(x, g), under(y, g)), (Some(p), Some(q)) if p != q))
     }
+    #[cfg(test)]
     pub(crate) fn lemmas(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.by_lemma.keys().copied()
-    }
-    pub(crate) fn len(&self) -> usize {
-        self.kinds.len()
     }
 }

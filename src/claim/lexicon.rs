@@ -14,8 +14,7 @@ use super::frame::{
     Role, RoleRule, Slot,
 };
 use super::kinds::{KindRelation, Kinds};
-use super::words::{Modality, Oppositions, Phrases, Stance, lines};
-use std::collections::HashMap;
+use super::words::{Map, Modality, Oppositions, Phrases, Stance, lines};
 use std::sync::LazyLock;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -43,18 +42,18 @@ struct Files {
     classes: &'static str,
 }
 
-type Entries = HashMap<&'static str, Vec<Entry>>;
+type Entries = Map<Vec<Entry>>;
 
 /// Frames, kinds of things, antonyms, reporting words and modality of one language.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
     frames: Vec<Frame>,
-    by_name: HashMap<&'static str, FrameId>,
+    by_name: Map<FrameId>,
     defaults: Vec<RoleRule>,
     verbs: Entries,
     nouns: Entries,
     adjectives: Entries,
-    light: HashMap<&'static str, Vec<LightVerb>>,
+    light: Map<Vec<LightVerb>>,
     kinds: Kinds,
     oppositions: Oppositions,
     reporting: Phrases<Stance>,
@@ -153,12 +152,21 @@ impl Lexicon {
     }
     /// Whether `b` holds whenever `a` does (every frame entails itself).
     pub fn entails(&self, a: FrameId, b: FrameId) -> bool {
-        a == b || self.entailed(a).contains(&b)
+        a == b || (!self.frame(a).entails.is_empty() && self.entailed(a).contains(&b))
     }
     /// Whether both may name one event: equal, one entails the other, or of one family.
     pub fn same_event(&self, a: FrameId, b: FrameId) -> bool {
         let family = self.frame(a).family;
         self.entails(a, b) || self.entails(b, a) || (family.is_some() && family == self.frame(b).family)
+    }
+    /// How an undertaking ended, told by the frame itself or by what fills its roles (lemma or `@class`): "explode"
+    /// is a failure where a rocket does.
+    pub fn outcome<'a>(&self, id: FrameId, fillers: impl IntoIterator<Item = (Role, &'a str)>) -> Option<Outcome> {
+        let frame = self.frame(id);
+        frame.outcome.or_else(|| {
+            let told = |role, lemma| frame.outcomes.iter().find(|o| o.1 == role && self.one_of(lemma, o.2));
+            fillers.into_iter().find_map(|(role, lemma)| told(role, lemma)).map(|o| o.0)
+        })
     }
     /// Whether the two words are antonyms: "dead", "alive".
     pub fn antonyms(&self, a: &str, b: &str) -> bool {
@@ -244,10 +252,12 @@ impl Lexicon {
             let Some(score) = self.score(entry, context) else { continue };
             match best {
                 Some((top, _)) if score < top => {}
-                Some((top, other)) if score == top => tied |= other.frame != entry.frame,
+                // Of two equally good, the narrower meaning; unrelated meanings leave it open.
+                Some((top, other)) if score == top && self.entails(other.frame, entry.frame) => {}
+                Some((top, other)) if score == top && !self.entails(entry.frame, other.frame) => tied = true,
                 _ => {
+                    tied &= best.is_some_and(|(top, _)| top == score);
                     best = Some((score, entry));
-                    tied = false;
                 }
             }
         }
@@ -265,7 +275,8 @@ impl Lexicon {
                 return None;
             }
             score += match (condition.negated, condition.looks) {
-                (true, _) | (_, Looks::HasObject) => 1,
+                (true, _) => 0,
+                (_, Looks::HasObject) => 1,
                 (_, Looks::Prep) => 2,
                 _ if condition.words.contains('@') => 3,
                 _ => 4,
@@ -279,7 +290,7 @@ impl Lexicon {
             Looks::HasObject => context.has_object,
             Looks::Object => context.has_object && is(context.object),
             Looks::Subject => is(context.subject),
-            Looks::Complement => is(context.complement),
+            Looks::Complement => is(context.complement) || is(context.clause),
             Looks::Modifier => context.modifiers.iter().any(|m| is(Some(m))),
             Looks::Prep => context.preps.iter().any(|(p, _)| is(Some(p))),
             Looks::Under(prep) => context.preps.iter().any(|(p, noun)| *p == prep && is(*noun)),
@@ -304,10 +315,15 @@ impl Lexicon {
             reporting: Phrases::parse("reporting", files.reporting, Stance::parse, &mut problems),
             modality: Phrases::parse("modality", files.modality, Modality::parse, &mut problems),
             problems,
-            ..Lexicon::default()
+            frames: Vec::with_capacity(320),
+            by_name: Map::default(),
+            defaults: Vec::new(),
+            verbs: Map::default(),
+            nouns: Map::default(),
+            adjectives: Map::default(),
+            light: Map::default(),
         };
-        out.frames.reserve(256);
-        out.verbs.reserve(1024);
+        out.verbs.reserve(1400);
         out.nouns.reserve(1024);
         out.read_names(files.frames);
         out.read_frames(files.frames);
@@ -389,9 +405,20 @@ impl Lexicon {
                     }
                 }
             }
+            "outcome" => self.read_outcome(number, frame, body),
             "opposes" => self.read_opposed(number, frame, Opposition::Exclusive, body),
             "undoes" => self.read_opposed(number, frame, Opposition::Reversal, body),
             _ => self.problem(number, format!("unknown keyword {keyword}")),
+        }
+    }
+    fn read_outcome(&mut self, number: usize, frame: usize, body: &'static str) {
+        let parsed = body.split_once(' ').and_then(|(outcome, rest)| {
+            let (role, words) = rest.trim().split_once(':')?;
+            Some((Outcome::parse(outcome)?, Role::parse(role)?, words))
+        });
+        match parsed {
+            Some(outcome) => self.frames[frame].outcomes.push(outcome),
+            None => self.problem(number, format!("bad outcome {body}")),
         }
     }
     fn read_opposed(&mut self, number: usize, frame: usize, kind: Opposition, body: &'static str) {

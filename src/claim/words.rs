@@ -2,6 +2,30 @@
 use super::frame::words;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A map by word. Its keys come from the program's own files, so a fast hash will do (FNV-1a).
+pub(crate) type Map<V> = HashMap<&'static str, V, BuildHasherDefault<Fnv>>;
+
+/// The hash function FNV-1a, 64 bits.
+pub(crate) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
 
 words! {
     /// What a reporting word says of the truth of its complement.
@@ -61,7 +85,7 @@ enum SetKind {
 #[derive(Debug, Default)]
 pub(crate) struct Oppositions {
     sets: Vec<(&'static str, SetKind)>,
-    sides: HashMap<&'static str, Vec<Side>>,
+    sides: Map<Vec<Side>>,
 }
 
 impl Oppositions {
@@ -118,23 +142,21 @@ impl Oppositions {
             _ => false,
         }
     }
+    #[cfg(test)]
     pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.sides.keys().copied()
-    }
-    pub(crate) fn len(&self) -> usize {
-        self.sets.len()
     }
 }
 
 /// Phrases with a value, found by their first word; longest match wins.
 #[derive(Debug)]
 pub(crate) struct Phrases<V> {
-    by_first: HashMap<&'static str, Vec<(&'static str, V)>>,
+    by_first: Map<Vec<(&'static str, V)>>,
 }
 
 impl<V> Default for Phrases<V> {
     fn default() -> Self {
-        Phrases { by_first: HashMap::new() }
+        Phrases { by_first: Map::default() }
     }
 }
 
@@ -173,6 +195,8 @@ impl<V: Copy> Phrases<V> {
     /// The longest phrase that starts at token 0 of `token`, which gives (word as written, lemma) of the n-th token.
     pub(crate) fn at<'a>(&self, token: impl Fn(usize) -> Option<(&'a str, &'a str)>) -> Option<(V, usize)> {
         let (word, lemma) = token(0)?;
+        let mut buffer = [0; 24];
+        let word = lower(word, &mut buffer);
         let list = self.by_first.get(lemma).into_iter().chain(self.by_first.get(word).filter(|_| word != lemma));
         let fits = |phrase: &str| {
             phrase
@@ -183,12 +207,20 @@ impl<V: Copy> Phrases<V> {
         let hits = list.flatten().filter(|(p, _)| fits(p)).map(|(p, v)| (*v, p.split(' ').count()));
         hits.reduce(|best, hit| if hit.1 > best.1 { hit } else { best })
     }
+    #[cfg(test)]
     pub(crate) fn phrases(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.by_first.values().flatten().map(|(p, _)| *p)
     }
-    pub(crate) fn len(&self) -> usize {
-        self.by_first.values().map(Vec::len).sum()
-    }
+}
+
+/// The word in ASCII lower case, without allocation; a word longer than any phrase begins with stays as it is.
+fn lower<'b>(word: &'b str, buffer: &'b mut [u8; 24]) -> &'b str {
+    let Some(copy) = buffer.get_mut(..word.len()).filter(|_| word.bytes().any(|b| b.is_ascii_uppercase())) else {
+        return word;
+    };
+    copy.copy_from_slice(word.as_bytes());
+    copy.make_ascii_lowercase();
+    std::str::from_utf8(copy).unwrap_or(word)
 }
 
 /// Numbered lines without comments and blanks.
