@@ -7,6 +7,7 @@ use super::{EventRef, Ledger};
 use crate::claim::extract::{EventMention, TimeRelation};
 use crate::claim::frame::{FrameClass, Outcome};
 use crate::claim::{Certainty, FrameId, Polarity, lexicon};
+use crate::entity::EntityClass;
 use crate::value::time::TimeInterval;
 
 /// One dated event of a series, as one article tells it.
@@ -66,7 +67,7 @@ pub(crate) fn find(ledger: &Ledger) -> Vec<Series> {
         for i in 0..own.len() {
             if own[i].2.is_none() {
                 let mut actors: Vec<usize> =
-                    own.iter().filter(|o| lexicon().same_event(o.1, own[i].1)).filter_map(|o| o.2).collect();
+                    own.iter().filter(|o| lexicon().same_event(o.1, own[i].1) && !x.events[o.0].generic).filter_map(|o| o.2).collect();
                 actors.sort_unstable();
                 actors.dedup();
                 if let [one] = actors[..] {
@@ -108,7 +109,15 @@ fn kind_of(ledger: &Ledger, article: usize, event: usize) -> Option<FrameId> {
     let x = &ledger.articles[article];
     let m = &x.events[event];
     let frame = m.frame?;
-    let class = lexicon().frame(frame).class;
+    let lex = lexicon();
+    let class = lex.frame(frame).class;
+    // The crash or explosion of a rocket is how its launch ended.
+    if lex.frame(frame).outcome.is_none() && class == FrameClass::Event {
+        let craft = m.fillers.iter().any(|f| matches!(f.role, "theme" | "vehicle" | "patient") && lex.is_a(&f.lemma, "@spacecraft"));
+        if craft && matches!(lex.frame(frame).name, "crash" | "explode" | "break-up" | "fall") {
+            return lex.by_name("launch");
+        }
+    }
     match class {
         FrameClass::Event => Some(frame),
         FrameClass::Outcome | FrameClass::Aspect if m.nominal && m.of.is_none() => {
@@ -139,11 +148,24 @@ fn recurs(f: FrameId) -> bool {
     frame.class == FrameClass::Event && !(frame.once && frame.cumulative)
 }
 
+/// Who acts. A body acts for the state or company that owns it, the holder of an office for what the office is of.
 fn actor(ledger: &Ledger, article: usize, m: &EventMention) -> Option<usize> {
-    ["agent", "winner", "owner", "theme"]
-        .iter()
-        .filter_map(|role| m.filler(role))
-        .find_map(|f| ledger.entity(article, f.entity))
+    let entities = &ledger.articles[article].entities.entities;
+    let named = |name: &str| {
+        entities
+            .iter()
+            .position(|e| e.canonical == name)
+            .and_then(|local| ledger.entity(article, Some(local)))
+            .or_else(|| ledger.entities.entities.iter().position(|g| g.canonical == name))
+    };
+    ["agent", "winner", "owner"].iter().filter_map(|role| m.filler(role)).find_map(|f| {
+        let local = f.entity?;
+        let global = ledger.entity(article, Some(local))?;
+        let whole = ledger.entities.get(global)?;
+        let office = whole.offices.iter().find(|(_, o)| o.unique && o.of.is_some()).and_then(|(_, o)| o.of.as_deref());
+        let of = entities[local].owner.as_deref().or(office.filter(|_| whole.class == EntityClass::Person));
+        of.and_then(named).or(Some(global))
+    })
 }
 
 fn is_told(m: &EventMention) -> bool {
@@ -179,7 +201,31 @@ fn fill(ledger: &Ledger, s: &mut Series) {
             s.undated_ordinals.push((at, k));
         }
     }
+    date_ordinals(ledger, s);
     priors(ledger, s);
+}
+
+/// "The first attempt ended in a crash. The rocket came down on 31 May": a numbered mention without a date takes the
+/// date of the one dated event told in its own or a neighbouring sentence.
+fn date_ordinals(ledger: &Ledger, s: &mut Series) {
+    let undated = std::mem::take(&mut s.undated_ordinals);
+    for (at, k) in undated {
+        let sentence = ledger.event(at).sentence;
+        let near: Vec<usize> = (0..s.members.len())
+            .filter(|&i| {
+                let m = &s.members[i];
+                let other = ledger.event(m.at);
+                m.at.article == at.article
+                    && other.sentence.abs_diff(sentence) <= 1
+                    && (m.outcome.is_none() || ledger.event(at).outcome.is_none() || m.outcome == ledger.event(at).outcome)
+                    && m.ordinal.is_none_or(|n| n == k)
+            })
+            .collect();
+        match near[..] {
+            [one] => s.members[one].ordinal = Some(k),
+            _ => s.undated_ordinals.push((at, k)),
+        }
+    }
 }
 
 fn is_bounded(w: &TimeInterval) -> bool {

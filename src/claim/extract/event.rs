@@ -4,7 +4,7 @@ use super::roles::{noun_arguments, phrase, verb_arguments};
 use super::stance::{How, how};
 use crate::Span;
 use crate::claim::frame::{Context, Outcome, FrameClass, LightUse, Role, Slot};
-use crate::claim::{Filler, FrameId, lexicon};
+use crate::claim::{Certainty, Filler, FrameId, lexicon};
 use crate::syntax::Dep;
 use crate::text::Tag;
 use crate::value::quantity::{Quantity, QuantityKind};
@@ -154,12 +154,17 @@ fn verbal(r: &Reader<'_>, sentence: usize, v: usize) -> EventMention {
             _ => None,
         })
         .collect();
+    let complement = doc
+        .child(v, Dep::Xcomp)
+        .filter(|&c| !doc.children(c).any(|m| doc.dep(m) == Dep::Mark))
+        .map(|c| doc.word(c).to_lowercase());
     let context = Context {
         has_object: object.is_some(),
         object: object.map(|o| r.class_or_lemma(o)),
         subject: subject.map(|s| r.class_or_lemma(s)),
         particle,
-        complement: doc.child(v, Dep::Xcomp).map(|c| doc.lemma(c)),
+        complement: complement.as_deref(),
+        clause: clause_kind(r, v),
         preps: &preps,
         modifiers: &[],
     };
@@ -193,6 +198,17 @@ fn verbal(r: &Reader<'_>, sentence: usize, v: usize) -> EventMention {
     m
 }
 
+/// What kind of clause completes the verb: `that`, `to` or `ing`.
+fn clause_kind(r: &Reader<'_>, v: usize) -> Option<&'static str> {
+    let doc = r.doc;
+    doc.children(v).find_map(|c| match doc.dep(c) {
+        Dep::Ccomp => Some("that"),
+        Dep::Xcomp if doc.tag(c) == Tag::VBG => Some("ing"),
+        Dep::Xcomp if doc.children(c).any(|m| doc.dep(m) == Dep::Mark && doc.lemma(m) == "to") => Some("to"),
+        _ => None,
+    })
+}
+
 /// Roles of predicates without a frame, and of phrases that a frame says nothing of.
 fn loose_role(slot: Slot<'_>) -> Option<&'static str> {
     Some(match slot {
@@ -216,8 +232,8 @@ fn loose_role(slot: Slot<'_>) -> Option<&'static str> {
 fn nominal(r: &Reader<'_>, sentence: usize, n: usize) -> Option<EventMention> {
     let doc = r.doc;
     let lex = lexicon();
-    // A compound modifier is no mention of its own ("launch attempt" is one event, the head's).
-    if doc.dep(n) == Dep::Compound || doc.tag(n).is_name() && doc.dep(n) == Dep::Compound {
+    // A compound modifier is no mention of its own ("launch attempt" is one event, the head's), nor is a word of a time.
+    if doc.dep(n) == Dep::Compound || r.is_time(n) {
         return None;
     }
     let arguments = noun_arguments(doc, n);
@@ -407,6 +423,7 @@ fn tie_times(r: &Reader<'_>, mentions: &mut [EventMention]) {
             if at != top || by_head.contains_key(&at) {
                 if let Some(&m) = by_head.get(&at) {
                     mentions[m].times.push((t, relation));
+                    mentions[m].generic = false;
                     break;
                 }
             }
@@ -493,44 +510,58 @@ fn is_phase(f: FrameId) -> bool {
     matches!(lexicon().frame(f).class, FrameClass::Aspect | FrameClass::Outcome)
 }
 
-/// A verb that only tells the outcome or phase of an event among its arguments shares its times with it: "the
-/// attempt ended in failure on Monday"; a light verb does so too: "the attack was carried out on Monday".
+/// What only tells the outcome, phase or attempt of another event hands it its times and outcome: "the attempt to
+/// deploy it ended in failure on Monday", "the attack was carried out on Monday".
 fn phases(r: &Reader<'_>, mentions: &mut [EventMention]) {
-    let _ = r;
-    for i in 0..mentions.len() {
-        let light = mentions[i].light.map(|(noun, _)| noun);
-        if light.is_none() && !mentions[i].frame.is_some_and(is_phase) {
-            continue;
-        }
-        let heads: Vec<usize> = match light {
-            Some(noun) => vec![noun],
-            None => mentions[i].fillers.iter().filter(|f| f.role != "place").map(|f| f.head).collect(),
-        };
-        let target = mentions.iter().position(|t| {
-            t.head != mentions[i].head && heads.contains(&t.head) && (light.is_some() || t.frame.is_some_and(|f| !is_phase(f)))
-        });
-        let Some(target) = target else { continue };
-        let inner = mentions.iter().find(|t| heads.contains(&t.head) && t.outcome.is_some() && t.head != mentions[target].head);
-        let outcome = mentions[i].outcome.or(inner.and_then(|t| t.outcome));
-        let times = mentions[i].times.clone();
-        let span = mentions[i].span;
-        let past = mentions[i].tense_past;
-        let agent = mentions[i].filler("agent").cloned();
-        let usage = mentions[i].light.map(|(_, usage)| usage);
-        mentions[i].of = Some(target);
-        let t = &mut mentions[target];
-        t.tense_past = past;
-        if outcome.is_some() {
-            t.outcome = t.outcome.or(outcome);
-            t.outcome_span = t.outcome_span.or(Some(span));
-        }
-        for time in times {
-            if !t.times.contains(&time) {
-                t.times.push(time);
+    let doc = r.doc;
+    // Nouns first ("attempt to launch", "failure of the test"), then the verbs that take them.
+    for nominal in [true, false] {
+        for i in 0..mentions.len() {
+            let m = &mentions[i];
+            let light = m.light.map(|(noun, _)| noun);
+            if m.nominal != nominal || m.of.is_some() || (light.is_none() && !m.frame.is_some_and(is_phase)) {
+                continue;
             }
+            let mut heads: Vec<usize> = match light {
+                Some(noun) => vec![noun],
+                None => m.fillers.iter().filter(|f| f.role != "place").map(|f| f.head).collect(),
+            };
+            heads.extend(doc.children(m.head).filter(|&c| matches!(doc.dep(c), Dep::Acl | Dep::Xcomp)));
+            let own = m.head;
+            let of = |h: usize| {
+                let t = mentions.iter().position(|t| t.head == h && t.head != own)?;
+                Some(mentions[t].of.unwrap_or(t))
+            };
+            let told = |t: usize| light.is_some() || mentions[t].frame.is_some_and(|f| !is_phase(f));
+            let Some(target) = heads.iter().filter_map(|&h| of(h)).find(|&t| t != i && told(t)) else { continue };
+            let inner = mentions.iter().find(|t| heads.contains(&t.head) && t.frame.is_some_and(is_phase)).and_then(|t| t.outcome);
+            let phase = EventMention { outcome: m.outcome.or(inner), ..m.clone() };
+            mentions[i].of = Some(target);
+            hand_on(&phase, &mut mentions[target]);
         }
-        if usage == Some(LightUse::Active) && t.filler("agent").is_none() {
-            t.fillers.extend(agent);
+    }
+}
+
+fn hand_on(phase: &EventMention, t: &mut EventMention) {
+    t.tense_past |= phase.tense_past;
+    if phase.outcome.is_some() {
+        // What the clause says of the outcome weighs more than what the word itself suggests.
+        t.outcome = phase.outcome;
+        t.outcome_span = Some(phase.span);
+        if phase.how.certainty.is_factual() && t.how.certainty == Certainty::Attempted {
+            t.how.certainty = phase.how.certainty;
         }
+    }
+    if t.ordinal.is_none() {
+        (t.ordinal, t.ordinal_since) = (phase.ordinal, phase.ordinal_since);
+    }
+    for time in &phase.times {
+        if !t.times.contains(time) {
+            t.times.push(*time);
+        }
+    }
+    let missing = t.filler("agent").is_none();
+    if missing && (phase.nominal || phase.light.is_some_and(|(_, usage)| usage == LightUse::Active)) {
+        t.fillers.extend(phase.filler("agent").cloned());
     }
 }

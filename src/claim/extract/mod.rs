@@ -187,7 +187,14 @@ fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
         let of_report = governor.is_some_and(|g| {
             lexicon().reporting(doc.lemma(g)).is_some() && doc.tag(g).is_verb()
         });
-        let previous = (0..out.len()).rev().find(|&p| out[p].mention.expr.duration().is_none());
+        let mut previous = (0..out.len()).rev().find(|&p| out[p].mention.expr.duration().is_none());
+        // "in May and August of the same year": the two months lean on the same time before them.
+        if let Some(p) = previous {
+            let gap = out[p].mention.tokens.end..mention.tokens.start;
+            if gap.len() == 1 && matches!(doc.lemma(gap.start), "and" | "or" | "," | "&") {
+                previous = out[p].previous;
+            }
+        }
         out.push(TimeRef {
             tense: time::tense_at(doc, &mention.tokens),
             previous,
