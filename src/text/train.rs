@@ -163,3 +163,10 @@ pub fn eval_sentences(file: &Path) -> Result<(Agreement, Vec<String>), String> {
     }
     Ok((all, differ))
 }
+
+/// The tags that the built-in tagger gives to the words of one sentence.
+pub fn tag_words(words: &[&str]) -> Vec<super::Tag> {
+    let mut tags = Vec::new();
+    super::tagger::Tagger::new().tag_words(words.iter().copied(), &mut tags);
+    tags
+}
