@@ -125,11 +125,12 @@ fn verb(w: &str, tag: Tag, next: &str) -> Change {
         return Change::Whole(base);
     }
     // A prefix before an irregular verb: `overran`, `reopened` need not be listed one by one.
+    let past = matches!(tag, Tag::VBD | Tag::VBN);
     for prefix in ["over", "under", "re", "out", "mis", "un", "co-", "fore", "inter", "up"] {
         if let Some(rest) = w.strip_prefix(prefix)
+            && past
             && rest.len() >= 3
             && !rest.ends_with("ed")
-            && !rest.ends_with("ing")
             && let Some(&base) = VERBS.get(rest)
             && let Some(kept) = shared(rest, base)
         {
@@ -268,7 +269,8 @@ fn from_stem(stem: &str, suffix: usize) -> Change {
         return Change::Ending(3, "y");
     }
     if doubled(stem).is_some() {
-        let keep = last == b'l' && (syllables(stem) == 1 || stem.ends_with("all")) || stem.ends_with("odd") && n < 5;
+        let keep = last == b'l' && (syllables(stem) == 1 || ["all", "ill", "ull"].iter().any(|e| stem.ends_with(e)))
+            || stem.ends_with("odd") && n < 5;
         return Change::Ending(suffix + usize::from(!keep), "");
     }
     Change::Ending(suffix, if verb_needs_e(stem, last, before) { "e" } else { "" })
@@ -344,6 +346,8 @@ mod tests {
             ("’s", Tag::VBZ, "be"),
             ("overran", Tag::VBD, "overrun"),
             ("found", Tag::VBD, "find"),
+            ("refilled", Tag::VBN, "refill"),
+            ("reaches", Tag::VBZ, "reach"),
             ("relied", Tag::VBD, "rely"),
             ("reached", Tag::VBN, "reach"),
             ("missing", Tag::VBG, "miss"),

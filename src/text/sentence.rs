@@ -4,6 +4,8 @@ use super::words::{self, Abbreviation};
 
 /// The longest sentence; longer ones are cut.
 const LONGEST: usize = 400;
+/// Marks that may close a sentence after its full stop.
+const MOST_CLOSERS: usize = 12;
 
 /// Appends to `ends` the index after the last token of each sentence of `pieces`.
 pub(crate) fn split(text: &str, pieces: &[Piece], ends: &mut Vec<usize>) {
@@ -52,10 +54,12 @@ fn end_at(text: &str, pieces: &[Piece], first: usize, i: usize, width: usize) ->
     }
     let mut last = i;
     let mut quoted = false;
-    while let Some(&(start, _)) = pieces.get(last + 1) {
+    while let Some(&(start, _)) = pieces.get(last + 1).filter(|_| last < i + MOST_CLOSERS) {
         let next = word(text, pieces, last + 1);
         let glued = pieces[last].1 == start;
-        if glued && (is_closer(next) || matches!(next, "“" | "``")) {
+        // A quotation mark of the wrong shape closes where a space follows it.
+        let wrong = matches!(next, "“" | "``") && pieces.get(last + 2).is_none_or(|p| p.0 > pieces[last + 1].1);
+        if glued && (is_closer(next) || wrong) {
             quoted |= !matches!(next, ")" | "]" | "}");
             last += 1;
         } else if glued && next == "[" && word(text, pieces, last + 3) == "]" {
@@ -80,7 +84,7 @@ fn ends_before_next(text: &str, pieces: &[Piece], first: usize, i: usize, last: 
     let mut n = last + 1;
     let glued = pieces[last].1 == pieces[n].0;
     let opened = is_opener(word(text, pieces, n));
-    if opened && !glued {
+    if opened && (!glued || matches!(word(text, pieces, n), "“" | "‘")) {
         n += 1;
         while is_opener(word(text, pieces, n)) {
             n += 1;
@@ -310,6 +314,10 @@ mod tests {
         assert_eq!(sentences("\"We won.\" said the coach.").len(), 1);
         assert_eq!(sentences("\"Why now?\" Ana Roe asked. \"No idea!\" he said.").len(), 2);
         assert_eq!(sentences("\"Why now?\" The dam had burst.").len(), 2);
+        assert_eq!(
+            sentences("It sank.“ Nobody drowned.“We swam,” he said."),
+            ["It sank.“", "Nobody drowned.", "“We swam,” he said."]
+        );
     }
 
     #[test]

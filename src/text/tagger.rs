@@ -236,12 +236,27 @@ impl<'m> Tagger<'m> {
 
     /// Replaces `tags` by one tag per token.
     pub(crate) fn tag(&mut self, text: &str, pieces: &[Piece], tags: &mut Vec<Tag>) {
-        self.tag_words(pieces.iter().map(|&(a, b)| &text[a..b]), tags);
+        self.read(pieces.iter().map(|&(a, b)| &text[a..b]));
+        // A hyphen that joins two words without a space is never a dash.
+        for (i, three) in pieces.windows(3).enumerate() {
+            let &[(_, before), (from, to), (after, _)] = three else { continue };
+            let joined = before == from && to == after && matches!(&text[from..to], "-" | "\u{2010}" | "\u{2011}");
+            if joined && !text[..from].ends_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric()) {
+                self.fixed[i + 1] = Tag::HYPH as u8;
+            }
+        }
+        self.decide(tags);
     }
 
     /// Replaces `tags` by one tag per word of the sentence.
+    #[cfg(any(test, feature = "train"))]
     pub(crate) fn tag_words<'w>(&mut self, words: impl Iterator<Item = &'w str>, tags: &mut Vec<Tag>) {
-        tags.clear();
+        self.read(words);
+        self.decide(tags);
+    }
+
+    /// Reads the words of a sentence.
+    fn read<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
         self.words.clear();
         self.fixed.clear();
         for word in words {
@@ -252,6 +267,11 @@ impl<'m> Tagger<'m> {
             self.fixed.push(fixed);
         }
         features::settle(&mut self.words);
+    }
+
+    /// Tags the words that were read, from left to right.
+    fn decide(&mut self, tags: &mut Vec<Tag>) {
+        tags.clear();
         let mut history = History::new();
         let mut keys = [0u32; FEATURES];
         for i in 0..self.words.len() {

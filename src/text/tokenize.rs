@@ -1,6 +1,9 @@
 //! Splits text into tokens as Universal Dependencies English does.
 use super::words::{self, Abbreviation};
 
+/// Longer chunks are not searched for addresses.
+const LONGEST_ADDRESS: usize = 2048;
+
 /// The byte range of one token.
 pub(crate) type Piece = (usize, usize);
 
@@ -112,7 +115,8 @@ impl Scanner<'_, '_> {
     fn run(mut self) {
         let address = {
             let chunk = &self.text[self.from..self.end];
-            chunk.contains("://") || chunk.contains("www.") || (chunk.contains('@') && chunk.contains('.'))
+            chunk.len() <= LONGEST_ADDRESS
+                && (chunk.contains("://") || chunk.contains("www.") || (chunk.contains('@') && chunk.contains('.')))
         };
         let mut at = self.from;
         while let Some(c) = self.peek(at) {

@@ -164,26 +164,7 @@ pub fn eval_sentences(file: &Path) -> Result<(Agreement, Vec<String>), String> {
     Ok((all, differ))
 }
 
-/// Tags each sentence with a tagger that has not seen it, fitted on the other `folds - 1` parts: what a parser should
-/// be trained on. Deterministic; takes about half a minute a fold on the treebanks.
-pub fn jackknife(all: &[conllu::Sentence], folds: usize) -> Vec<Vec<super::Tag>> {
-    let folds = folds.max(2);
-    // Runs of 50 sentences stay together, so that a document is rarely on both sides.
-    let fold_of = |i: usize| i / 50 % folds;
-    let mut out = vec![Vec::new(); all.len()];
-    for fold in 0..folds {
-        let rest: Vec<conllu::Sentence> =
-            all.iter().enumerate().filter(|&(i, _)| fold_of(i) != fold).map(|(_, s)| s.clone()).collect();
-        let model = super::tagger::Model::load(&super::fit::fit(&rest)).unwrap_or_default();
-        let mut tagger = super::tagger::Tagger::with(&model);
-        for (i, s) in all.iter().enumerate().filter(|&(i, _)| fold_of(i) == fold) {
-            tagger.tag_words(s.rows.iter().map(|r| r.form.as_str()), &mut out[i]);
-        }
-    }
-    out
-}
-
-/// The built-in tagger on the words of one sentence.
+/// The tags that the built-in tagger gives to the words of one sentence.
 pub fn tag_words(words: &[&str]) -> Vec<super::Tag> {
     let mut tags = Vec::new();
     super::tagger::Tagger::new().tag_words(words.iter().copied(), &mut tags);
