@@ -10,6 +10,8 @@ pub mod measure;
 mod model;
 mod state;
 mod table;
+#[cfg(test)]
+mod tests;
 #[cfg(feature = "train")]
 pub mod train;
 
