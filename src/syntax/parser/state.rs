@@ -22,6 +22,8 @@ pub(super) struct Word {
     pub t: u64,
     /// Hash of the class of the word, of the tag where it has none.
     pub c: u64,
+    /// The class, 0 for none.
+    pub class: u8,
     /// How many commas, other marks and verbs come before, for counts between two words.
     pub commas: u16,
     pub marks: u16,
@@ -92,6 +94,7 @@ impl Word {
             l: mix(kind + 8),
             t: mix(kind + 16),
             c: mix(kind + 16),
+            class: 0,
             commas: 0,
             marks: 0,
             verbs: 0,
@@ -130,7 +133,7 @@ impl State {
             match known.class(word.w) {
                 None => word.w = unknown(form),
                 Some(0) => {}
-                Some(class) => word.c = mix(u64::from(class) + 300),
+                Some(class) => (word.class, word.c) = (class, mix(u64::from(class) + 300)),
             }
             if known.class(word.l).is_none() {
                 word.l = word.w;
