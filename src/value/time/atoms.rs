@@ -29,8 +29,7 @@ pub(super) fn atom(s: &Scan, i: usize) -> Found {
         W::Clock(..) | W::ClockMeridiem(..) | W::ClockWord(_) | W::Dec(_) => clock(s, i),
         W::Ord(_) | W::Unit(U::Plain(Unit::Second)) => ordinal(s, i),
         W::Unit(U::Plain(Unit::Year)) => year_noun(s, i),
-        W::Unit(U::Plain(Unit::Quarter)) => quarter_number(s, i),
-        W::Num(_) => spelled_clock(s, i).or_else(|| spelled_year(s, i)),
+        W::Num(_) => clock(s, i).or_else(|| spelled_year(s, i)),
         W::QuarterNo(q) => Some((Point { quarter: Some(q), ..Point::default() }, i + 1)),
         W::HalfNo(h) => Some((Point { half: Some(h), ..Point::default() }, i + 1)),
         W::Years(y)
@@ -116,11 +115,6 @@ fn the(s: &Scan, i: usize) -> Found {
             let next = s.at(j + 1);
             if u == Unit::Year
                 && let Some(found) = year_noun(s, j)
-            {
-                return Some(found);
-            }
-            if u == Unit::Quarter
-                && let Some(found) = quarter_number(s, j)
             {
                 return Some(found);
             }
@@ -276,7 +270,7 @@ fn picked(s: &Scan, i: usize, p: P) -> Found {
         W::Season(x) => named(Point { season: Some(x), ..Point::default() }, j + 1),
         W::Weekend => named(Point { weekend: true, ..Point::default() }, j + 1),
         W::Holiday => named_day(s, j).and_then(|(x, k)| named(x, k)),
-        W::F(F::Half) if p == P::Last => ordinal(s, i).map(|(x, k)| (x, k)),
+        W::F(F::Half) if p == P::Last => ordinal(s, i),
         W::Ord(_) if p != P::Same => ordinal(s, j).and_then(|(x, k)| named(x, k)),
         W::Edge(e) if matches!(s.at(j + 1), W::Unit(_)) => {
             atom(s, j + 1).map(|(x, k)| (Point { edge: Some(e), pick, then, ..x }, k))
@@ -291,10 +285,8 @@ fn weekday(s: &Scan, i: usize, d: i8) -> Found {
     let beside = matches!(s.at(i + 1 + comma), W::Month(_))
         || (comma == 0 && matches!(s.at(i + 1), W::Int(..) | W::OrdNum(_) | W::Clock(..)));
     let headline = s.word(i).len() > 3 && s.word(i).bytes().all(|b| b.is_ascii_uppercase());
-    ((s.capital(i) || headline)
-        && (!short || beside)
-        && !s.f(i + 1, F::Apos).then(|| s.is(i + 2, "child")).unwrap_or(false))
-    .then(|| (Point { weekday: Some(d), ..Point::default() }, i + 1))
+    ((s.capital(i) || headline) && (!short || beside) && !(s.f(i + 1, F::Apos) && s.is(i + 2, "child")))
+        .then(|| (Point { weekday: Some(d), ..Point::default() }, i + 1))
 }
 
 /// A month with what belongs to it: "May 31, 2023", "Nov. 21", "June 2019", "August".
@@ -325,7 +317,7 @@ fn month_parts(s: &Scan, i: usize, m: i8) -> Found {
     let mut k = i + 1;
     let j = s.past_the(k);
     match s.at(j) {
-        W::Int(d @ 1..=31, 1 | 2) if !(s.counted_follows(j + 1) && !matches!(s.at(j + 1), W::F(_))) => {
+        W::Int(d @ 1..=31, 1 | 2) if !s.counted_follows(j + 1) || matches!(s.at(j + 1), W::F(_)) => {
             (p.day, k) = (Some(d as i8), j + 1);
         }
         W::OrdNum(d @ 1..=31) | W::Ord(d @ 1..=31) if !matches!(s.at(j + 1), W::Unit(_)) => {
@@ -369,10 +361,12 @@ fn number(s: &Scan, i: usize) -> Found {
             });
         }
     }
-    if width == 4 && s.f(i + 1, F::Hyphen) && s.f(i + 3, F::Hyphen) {
-        if let (W::Int(m @ 1..=12, 2), W::Int(d @ 1..=31, 2)) = (s.at(i + 2), s.at(i + 4)) {
-            return Some((date(Some(n as i16), m as i8, d as i8), i + 5));
-        }
+    if width == 4
+        && s.f(i + 1, F::Hyphen)
+        && s.f(i + 3, F::Hyphen)
+        && let (W::Int(m @ 1..=12, 2), W::Int(d @ 1..=31, 2)) = (s.at(i + 2), s.at(i + 4))
+    {
+        return Some((date(Some(n as i16), m as i8, d as i8), i + 5));
     }
     year(s, i)
 }
@@ -477,17 +471,12 @@ pub(super) fn ordinal(s: &Scan, i: usize) -> Found {
             };
             yearish.then(|| (Point { half: Some(n as i8), fiscal, ..Point::default() }, k))
         }
-        W::Unit(U::Plain(Unit::Century)) if n >= 1 && n <= 30 => {
+        W::Unit(U::Plain(Unit::Century)) if (1..=30).contains(&n) => {
             let bc = s.at(j + 1) == W::F(F::Bc) && !s.is(j + 1, "ad");
             (!bc).then(|| (Point { century: Some((n - 1) * 100), ..Point::default() }, j + 1))
         }
         _ => None,
     }
-}
-
-/// "quarter three" is not said; "the quarter" is handled by its article.
-fn quarter_number(_: &Scan, _: usize) -> Found {
-    None
 }
 
 /// "year-end", "the year 2000", "year-ago", "year's end".
@@ -499,13 +488,13 @@ fn year_noun(s: &Scan, i: usize) -> Found {
         W::Num(_) if j == i + 1 => spelled_year(s, j),
         W::Edge(Edge::End) if s.is(j, "end") => Some((Point { edge: Some(Edge::End), ..this }, j + 1)),
         W::F(F::Apos) if s.is(j + 1, "end") => Some((Point { edge: Some(Edge::End), ..this }, j + 2)),
-        W::Edge(Edge::Earlier) if j > i + 1 => Some((ago(s, shifted(Unit::Year, -1, Origin::Then)), period(s, j + 1))),
-        W::F(F::Ago) if j > i + 1 => Some((ago(s, shifted(Unit::Year, -1, Origin::Now)), period(s, j + 1))),
+        W::Edge(Edge::Earlier) if j > i + 1 => Some((ago(shifted(Unit::Year, -1, Origin::Then)), period(s, j + 1))),
+        W::F(F::Ago) if j > i + 1 => Some((ago(shifted(Unit::Year, -1, Origin::Now)), period(s, j + 1))),
         _ => None,
     }
 }
 
-fn ago(_: &Scan, p: Point) -> Point {
+fn ago(p: Point) -> Point {
     let shift = p.shift.map(|x| Shift { distance: true, ..x });
     Point { shift, ..p }
 }
@@ -518,14 +507,14 @@ fn period(s: &Scan, k: usize) -> usize {
 fn spelled_year(s: &Scan, i: usize) -> Found {
     let found = |y: u32, k: usize| Some((Point { year: Some(y as i16), ..Point::default() }, k));
     match (s.at(i), s.at(i + 1)) {
-        (W::Num(c @ (18 | 19 | 20)), W::Num(t @ (20..=90))) => {
+        (W::Num(c @ 18..=20), W::Num(t @ (20..=90))) => {
             let j = s.past_hyphen(i + 2);
             match s.at(j) {
                 W::Num(u @ 1..=9) => found(c * 100 + t + u, j + 1),
                 _ => found(c * 100 + t, i + 2),
             }
         }
-        (W::Num(c @ (18 | 19 | 20)), W::Num(t @ (10..=19))) => found(c * 100 + t, i + 2),
+        (W::Num(c @ 18..=20), W::Num(t @ (10..=19))) => found(c * 100 + t, i + 2),
         (W::Num(2), W::Scale(1000)) if s.prev_is(i, &["year", "in", "since", "by"]) => {
             let j = if s.f(i + 2, F::And) { i + 3 } else { i + 2 };
             match s.at(j) {
@@ -536,10 +525,6 @@ fn spelled_year(s: &Scan, i: usize) -> Found {
         }
         _ => None,
     }
-}
-
-fn spelled_clock(s: &Scan, i: usize) -> Found {
-    clock(s, i)
 }
 
 fn season(s: &Scan, i: usize) -> Option<usize> {

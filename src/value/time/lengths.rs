@@ -8,6 +8,10 @@ use super::words::{F, L, P, U, W};
 pub(super) fn length(s: &Scan, i: usize) -> Result<Option<(TimeExpr, usize)>, usize> {
     let (limit, j) = limit(s, i);
     let (direction, j, the) = lead(s, j);
+    if let Some((unit, k)) = whole_period(s, i) {
+        let length = Length { lo: Some(1.0), hi: Some(1.0), unit, rest: None, limit, direction };
+        return Ok(Some((TimeExpr::Duration(length), k)));
+    }
     if let Some((length, k)) = vague(s, j, direction) {
         return Ok(Some(close(s, length, k)));
     }
@@ -50,6 +54,16 @@ pub(super) fn length(s: &Scan, i: usize) -> Result<Option<(TimeExpr, usize)>, us
         return Ok(Some((TimeExpr::Set(set), k)));
     }
     Ok(Some(close(s, length, k)))
+}
+
+/// "the year ended June 30": a period by its length.
+fn whole_period(s: &Scan, i: usize) -> Option<(Unit, usize)> {
+    let j = if s.f(i, F::The) { i + 1 } else { return None };
+    let j = if matches!(s.at(j), W::F(F::Fiscal) | W::UnitAdj) { j + 1 } else { j };
+    match (s.at(j), s.at(j + 1)) {
+        (W::Unit(U::Plain(u)), W::F(F::Ended)) => Some((u, j + 1)),
+        _ => None,
+    }
 }
 
 /// "a quarter of an hour", "three quarters of an hour".

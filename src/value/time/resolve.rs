@@ -409,19 +409,19 @@ fn yearly(
         Pick::This => near(0),
         Pick::Nearest => {
             let distance = |x: &Days| if x.0 > base { days_between(base, x.0) } else { days_between(x.1, base).max(0) };
+            // The tense must have been read wrongly where it picks another year's, far off, and the other side is near:
+            // a text names the year of a date that is not this year's.
+            let astray = |picked: &Days, other: &Days| {
+                picked.0.year() != base.year() && distance(picked) > 215 && distance(other) < 100
+            };
             match (past, future, tense) {
-                (Some(a), Some(b), Tense::Past) => Some(if astray(distance(&a), distance(&b)) { b } else { a }),
-                (Some(a), Some(b), Tense::Future) => Some(if astray(distance(&b), distance(&a)) { a } else { b }),
+                (Some(a), Some(b), Tense::Past) => Some(if astray(&a, &b) { b } else { a }),
+                (Some(a), Some(b), Tense::Future) => Some(if astray(&b, &a) { a } else { b }),
                 (Some(a), Some(b), _) => Some(if distance(&a) <= distance(&b) { a } else { b }),
                 (a, b, _) => a.or(b),
             }
         }
     }
-}
-
-/// Whether the tense must have been read wrongly: what it picks is far off, and the other side near.
-fn astray(picked: i32, other: i32) -> bool {
-    other < 45 && picked > 215
 }
 
 fn days_between(a: Date, b: Date) -> i32 {
