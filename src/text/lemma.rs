@@ -279,25 +279,25 @@ fn verb_needs_e(stem: &str, last: u8, before: u8) -> bool {
     let n = b.len();
     let ends = |list: &[&str]| list.iter().any(|e| stem.ends_with(e));
     // `quir`: the u belongs to the q.
-    let pair = n >= 3 && is_vowel(before) && is_vowel(b[n - 3]) && !(b[n - 3] == b'u' && n >= 4 && b[n - 4] == b'q');
+    let pair = n >= 3
+        && is_vowel(before)
+        && is_vowel(b[n - 3])
+        && !(b[n - 3] == b'u' && n >= 4 && matches!(b[n - 4], b'q' | b'g'));
     match last {
         b'c' | b'v' => true,
         b'z' => before != b'z' && before != b't',
         b's' => before != b's',
         b'u' => true,
-        b'g' => match before {
-            b'n' | b'g' => false,
-            _ => true,
-        },
+        b'g' => !matches!(before, b'n' | b'g'),
         b'l' if !is_vowel(before) => !matches!(before, b'l' | b'r' | b'w'),
         b'h' | b'w' | b'x' | b'y' | b'e' | b'o' | b'i' | b'a' => false,
         _ if !is_vowel(before) => false,
-        _ if pair => ends(&["oduc", "iat", "uat", "eat"]) && ends(&["iat", "uat"]),
+        _ if pair => ends(&["iat", "uat", "suad", "eiv"]),
         _ if syllables(stem) == 1 => true,
         b't' => ends(&["at", "ut", "mot", "vot", "quot", "not"]) && !ends(&["combat"]),
         b'r' => {
             ends(&["ir", "ar", "ur", "plor", "stor", "nor", "dor", "scor", "bor"])
-                && !ends(&["labor", "harbor", "murmur", "endeavor", "neighbor"])
+                && !ends(&["labor", "harbor", "honor", "donor", "murmur", "endeavor", "neighbor"])
         }
         b'n' => ends(&["bin", "min", "gin", "fin", "clin", "lin", "vin", "tin", "hin", "rin"]) && !ends(&["train"]),
         b'm' => ends(&["sum", "com", "nam", "fum"]),

@@ -55,7 +55,7 @@ fn end_at(text: &str, pieces: &[Piece], first: usize, i: usize, width: usize) ->
     while let Some(&(start, _)) = pieces.get(last + 1) {
         let next = word(text, pieces, last + 1);
         let glued = pieces[last].1 == start;
-        if glued && is_closer(next) {
+        if glued && (is_closer(next) || matches!(next, "“" | "``")) {
             quoted |= !matches!(next, ")" | "]" | "}");
             last += 1;
         } else if glued && next == "[" && word(text, pieces, last + 3) == "]" {
@@ -89,9 +89,7 @@ fn ends_before_next(text: &str, pieces: &[Piece], first: usize, i: usize, last: 
     let next = word(text, pieces, n);
     let Some(c) = next.chars().next() else { return true };
     if !c.is_alphanumeric() && !matches!(c, '$' | '£' | '€' | '#' | '@') {
-        return glued
-            .then_some(false)
-            .unwrap_or(w == "." && !matches!(c, ',' | ';' | ':' | ')' | '-' | '–' | '—' | '%'));
+        return !glued && w == "." && !matches!(c, ',' | ';' | ':' | ')' | '-' | '–' | '—' | '%');
     }
     if w.len() > 1 && w.ends_with('.') && w.bytes().any(|b| b != b'.') {
         return abbreviation_ends(w, next, opened && !glued);
@@ -253,7 +251,7 @@ fn line_ends(text: &str, pieces: &[Piece], i: usize, width: usize) -> bool {
     );
     // Wrapped text fills its lines: the next word would not have fitted.
     let full = (40..=120).contains(&width) && line + 1 + next_word.chars().count() > width;
-    !(lower && (line >= 30 || full) || joins || full)
+    !(full || joins || lower && line >= 30)
 }
 
 /// Width in characters of the widest line that the tokens stand on; 0 for a single line.

@@ -352,11 +352,12 @@ impl Scanner<'_, '_> {
     fn is_initial(&self, letter: char, start: usize, at: usize) -> bool {
         let Some(next) = self.next_visible(at + 1) else { return false };
         let after = self.next_word(at + 1);
-        let name_before = self.text[..start]
+        let before = self.text[..start]
             .trim_end_matches([' ', '.', '(', '"', '“'])
             .rsplit(|c: char| !c.is_alphanumeric())
             .next()
-            .is_none_or(|w| w.is_empty() || w.starts_with(char::is_uppercase) || is_function_word(w));
+            .unwrap_or("");
+        let name_before = before.is_empty() || before.starts_with(char::is_uppercase) || before == "and";
         if letter == 'I' && !name_before {
             return false;
         }
@@ -366,7 +367,7 @@ impl Scanner<'_, '_> {
         if words::is_starter(after) && after.chars().count() > 1 {
             return false;
         }
-        name_before || next.is_lowercase() || after.chars().count() == 1
+        name_before || next.is_lowercase() || after.chars().count() == 1 || !is_lettered(before)
     }
 
     /// Whether the hyphen at `at` stays inside the token.
@@ -427,42 +428,51 @@ impl Scanner<'_, '_> {
     }
 }
 
-/// Small words that a person's name follows.
-fn is_function_word(word: &str) -> bool {
-    matches!(
-        word,
-        "and"
-            | "by"
-            | "of"
-            | "with"
-            | "to"
-            | "from"
-            | "for"
-            | "that"
-            | "said"
-            | "as"
-            | "when"
-            | "while"
-            | "but"
-            | "or"
-            | "after"
-            | "before"
-            | "than"
-            | "like"
-            | "against"
-            | "where"
-            | "including"
-            | "the"
-            | "at"
-            | "on"
-            | "between"
-            | "named"
-            | "is"
-            | "was"
-            | "if"
-            | "because"
-            | "s"
-    )
+/// Nouns that a letter follows as a label (`vitamin C`, `plan B`).
+fn is_lettered(word: &str) -> bool {
+    const LETTERED: &[&str] = &[
+        "vitamin",
+        "plan",
+        "group",
+        "hepatitis",
+        "influenza",
+        "type",
+        "class",
+        "grade",
+        "section",
+        "part",
+        "option",
+        "team",
+        "exhibit",
+        "category",
+        "phase",
+        "level",
+        "zone",
+        "gate",
+        "terminal",
+        "wing",
+        "point",
+        "schedule",
+        "appendix",
+        "letter",
+        "block",
+        "pool",
+        "series",
+        "league",
+        "division",
+        "unit",
+        "concourse",
+        "runway",
+        "platform",
+        "stage",
+        "tier",
+        "product",
+        "reactor",
+        "line",
+        "row",
+        "seat",
+    ];
+    LETTERED.contains(&word)
 }
 
 fn is_clitic(word: &str) -> bool {
