@@ -534,7 +534,8 @@ fn season(s: &Scan, i: usize) -> Option<usize> {
         || (s.f(i + 1, F::Of) && matches!(s.at(i + 2), W::Int(1900..2100, 4) | W::Pick(_) | W::Num(_)));
     let led = matches!(s.prev(i), W::F(F::In | F::Since | F::By | F::Until | F::During | F::Between) | W::Edge(_))
         || edge_before(s, i);
-    let ok = year || (led && !(verb && !edge_before(s, i)) && !s.noun_follows(i + 1));
+    let free = (edge_before(s, i) || !verb) && !s.noun_follows(i + 1);
+    let ok = year || (led && free);
     (ok && matches!(x, W::Season(_))).then_some(i + 1)
 }
 

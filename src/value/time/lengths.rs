@@ -248,11 +248,10 @@ fn spelled(s: &Scan, i: usize) -> (f64, usize) {
             _ => break,
         }
         k += 1;
-        if s.f(k, F::Hyphen) && matches!((s.at(k - 1), s.at(k + 1)), (W::Num(20..), W::Num(1..=9))) {
-            k += 1;
-        } else if s.f(k, F::And) && matches!(s.at(k - 1), W::Scale(_)) && matches!(s.at(k + 1), W::Num(_)) {
-            k += 1;
-        }
+        let (before, after) = (s.at(k - 1), s.at(k + 1));
+        let twenty_one = s.f(k, F::Hyphen) && matches!((before, after), (W::Num(20..), W::Num(1..=9)));
+        let hundred_and_one = s.f(k, F::And) && matches!((before, after), (W::Scale(_), W::Num(_)));
+        k += usize::from(twenty_one || hundred_and_one);
     }
     (total + part, k)
 }

@@ -109,7 +109,7 @@ fn resolve_at(expr: &TimeExpr, anchor: Option<Date>, cx: &TimeContext) -> Option
                 // "from Friday to Monday" seen from the Saturday between.
                 to = to.checked_add(jiff::Span::new().days(7)).ok()?;
             }
-            (from < to).then(|| TimeInterval {
+            (from < to).then_some(TimeInterval {
                 from: Some(from),
                 to: Some(to),
                 grain: b.grain,
