@@ -3,6 +3,7 @@ use super::clock::clock;
 use super::expr::{Bound, DayPart, Edge, Holiday, Origin, Pick, Point, Shift, Unit};
 use super::scan::Scan;
 use super::words::{F, P, U, W, holiday};
+use crate::text::Tag;
 
 pub(super) type Found = Option<(Point, usize)>;
 
@@ -248,7 +249,12 @@ fn picked(s: &Scan, i: usize, p: P) -> Found {
                 (P::Last | P::Next, _) if s.is(i, "past") => true,
                 _ => false,
             };
-            if idle {
+            let of = s.f(j + 1, F::Of) && !matches!(p, P::This | P::Same);
+            if of && u == Unit::Quarter && p == P::Last && matches!(s.at(s.past_the(j + 2)), W::Int(..) | W::Unit(_)) {
+                return Some((Point { quarter: Some(4), ..Point::default() }, j + 1));
+            }
+            if idle || of {
+                // "the last week of June" is none before this one.
                 return None;
             }
             let day = u == Unit::Day && matches!(p, P::Next | P::This);
@@ -317,7 +323,9 @@ fn month_parts(s: &Scan, i: usize, m: i8) -> Found {
     let mut k = i + 1;
     let j = s.past_the(k);
     match s.at(j) {
-        W::Int(d @ 1..=31, 1 | 2) if !s.counted_follows(j + 1) || matches!(s.at(j + 1), W::F(_)) => {
+        W::Int(d @ 1..=31, 1 | 2)
+            if s.prev(i) != W::F(F::In) || !s.counted_follows(j + 1) || matches!(s.at(j + 1), W::F(_)) =>
+        {
             (p.day, k) = (Some(d as i8), j + 1);
         }
         W::OrdNum(d @ 1..=31) | W::Ord(d @ 1..=31) if !matches!(s.at(j + 1), W::Unit(_)) => {
@@ -442,7 +450,9 @@ fn numbered_day(s: &Scan, i: usize, n: u16) -> Found {
         || (!s.word(i + 1).starts_with(|c: char| c.is_alphanumeric()) && !s.f(i + 1, F::Hyphen))
         || matches!(s.at(i + 1), W::F(F::In | F::At | F::And | F::To | F::By | F::After | F::Before | F::From))
         || matches!(s.word(i + 1), "when" | "but" | "with" | "was" | "were" | "is" | "had" | "has");
-    ((before || on) && free).then_some((p, i + 1))
+    let verb_or_so = s.tag(i + 1).is_some_and(|t| !(t.is_noun() || t.is_adjective() || t == Tag::CD || t == Tag::HYPH))
+        && !s.f(i + 1, F::Hyphen);
+    ((before || on) && (free || verb_or_so)).then_some((p, i + 1))
 }
 
 /// "third quarter", "first half of 2020", "20th century".
@@ -594,7 +604,12 @@ pub(super) fn bound_before(s: &Scan, i: usize, k: usize) -> Bound {
     if s.noun_follows(k) || s.f(k, F::Apos) || matches!(s.at(k), W::F(F::Hyphen)) {
         return Bound::At;
     }
+    let before = i.saturating_sub(1);
+    let close = ["shortly", "just", "soon", "moments", "minutes", "immediately", "right"];
     match s.prev(i) {
+        W::F(F::Before | F::After) if s.prev_is(before, &close) => Bound::Near,
+        W::F(F::Before) if s.f(before.wrapping_sub(1), F::Or) => Bound::Until,
+        W::F(F::After) if s.f(before.wrapping_sub(1), F::Or) => Bound::Since,
         W::F(F::Since) => Bound::Since,
         W::F(F::After) => Bound::After,
         W::F(F::Before) => Bound::Before,

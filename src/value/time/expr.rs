@@ -180,6 +180,8 @@ pub enum Bound {
     Before,
     /// Not later than that time: "by", "until".
     Until,
+    /// "shortly before", "just after".
+    Near,
 }
 
 /// A day that has a name.

@@ -62,6 +62,7 @@ fn whole_period(s: &Scan, i: usize) -> Option<(Unit, usize)> {
     let j = if matches!(s.at(j), W::F(F::Fiscal) | W::UnitAdj) { j + 1 } else { j };
     match (s.at(j), s.at(j + 1)) {
         (W::Unit(U::Plain(u)), W::F(F::Ended)) => Some((u, j + 1)),
+        (W::Unit(U::Plain(u)), W::F(F::To)) if matches!(s.at(j + 2), W::Month(_) | W::Int(..)) => Some((u, j + 1)),
         _ => None,
     }
 }

@@ -91,12 +91,26 @@ fn resolve_at(expr: &TimeExpr, anchor: Option<Date>, cx: &TimeContext) -> Option
                 },
                 Bound::Before => TimeInterval { from: None, to: placed.from, ..placed },
                 Bound::Until => TimeInterval { from: None, ..placed },
+                Bound::Near => widen(placed)?,
             };
+            let vague =
+                p.approximate && p.bound == Bound::At && p.edge.is_none() && p.shift.is_none_or(|t| !t.distance);
+            let bounded = if vague { widen(bounded)? } else { bounded };
             Some(TimeInterval { approximate: bounded.approximate || p.approximate, ..bounded })
         }
         TimeExpr::Range { from, to, overnight } => {
             let (a, b) = (place(from, anchor, cx)?, place(to, anchor, cx)?);
-            let (from, mut to) = (a.from?, b.to?);
+            let week = jiff::Span::new().days(7);
+            let (mut a, mut b) = (a, b);
+            if from.weekday.is_some() && to.weekday.is_some() && b.from? < a.from? {
+                // "from Friday to Monday" seen from the Saturday between.
+                if cx.tense == Tense::Future {
+                    (b.from, b.to) = (b.from?.checked_add(week).ok(), b.to?.checked_add(week).ok());
+                } else {
+                    (a.from, a.to) = (a.from?.checked_sub(week).ok(), a.to?.checked_sub(week).ok());
+                }
+            }
+            let (from, to) = (a.from?, b.to?);
             if *overnight {
                 return Some(TimeInterval::between(
                     moment(from.date(), 17, 0, 0)?,
@@ -104,10 +118,6 @@ fn resolve_at(expr: &TimeExpr, anchor: Option<Date>, cx: &TimeContext) -> Option
                     Grain::DayPart,
                 ))
                 .filter(|x| x.from < x.to);
-            }
-            if to <= from && a.grain <= Grain::Day {
-                // "from Friday to Monday" seen from the Saturday between.
-                to = to.checked_add(jiff::Span::new().days(7)).ok()?;
             }
             (from < to).then_some(TimeInterval {
                 from: Some(from),
@@ -128,6 +138,23 @@ fn resolve_at(expr: &TimeExpr, anchor: Option<Date>, cx: &TimeContext) -> Option
     }
 }
 
+/// Room on either side for "about", "around", "shortly before".
+fn widen(x: TimeInterval) -> Option<TimeInterval> {
+    let hours = match x.grain {
+        Grain::Second | Grain::Minute | Grain::Hour => 1,
+        Grain::DayPart => 3,
+        Grain::Day | Grain::Weekend => 72,
+        Grain::Week => 96,
+        Grain::Month | Grain::Season | Grain::Quarter | Grain::Half => 20 * 24,
+        Grain::Year => 366 * 24,
+        Grain::Decade | Grain::Century => 5 * 366 * 24,
+    };
+    let room = jiff::Span::new().hours(hours);
+    let from = x.from.map(|d| d.checked_sub(room)).transpose().ok()?;
+    let to = x.to.map(|d| d.checked_add(room)).transpose().ok()?;
+    Some(TimeInterval { from, to, approximate: true, ..x })
+}
+
 /// "the past five years", "the next two weeks".
 fn stretch(d: &Length, anchor: Date) -> Option<TimeInterval> {
     let n = d.hi.or(d.lo)?.ceil().min(10_000.0) as i32;
@@ -142,10 +169,24 @@ fn stretch(d: &Length, anchor: Date) -> Option<TimeInterval> {
     Some(TimeInterval { approximate: true, ..TimeInterval::between(from.into(), to.into(), d.unit.grain()) })
 }
 
+/// "four minutes later": that moment, give or take a unit.
+fn moved(told: &TimeInterval, t: &Shift) -> Option<TimeInterval> {
+    let seconds = |n: i32| jiff::Span::new().seconds(i64::from(n) * t.unit.seconds() as i64);
+    let (a, b) = (t.count.min(t.upper), t.count.max(t.upper));
+    let from = told.from?.checked_add(seconds(a)).ok()?;
+    let to = told.to?.checked_add(seconds(b)).ok()?.max(from.checked_add(seconds(1)).ok()?);
+    Some(TimeInterval { approximate: true, ..TimeInterval::between(from, to, told.grain.max(t.unit.grain())) })
+}
+
 type Days = (Date, Date);
 
 /// The interval of a point, without its bound.
 fn place(p: &Point, anchor: Option<Date>, cx: &TimeContext) -> Option<TimeInterval> {
+    if let Some(t) = p.shift.filter(|t| t.origin == Origin::Then && t.unit < Unit::Day)
+        && let Some(told) = cx.previous.filter(|x| x.grain <= Grain::Hour)
+    {
+        return moved(&told, &t);
+    }
     let (days, mut approximate) = days_of(p, anchor, cx)?;
     let (mut from, mut to): (DateTime, DateTime) = (days.0.into(), days.1.into());
     let mut grain = p.grain();

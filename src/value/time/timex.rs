@@ -82,7 +82,10 @@ fn point(p: &Point, cx: &TimeContext) -> String {
         });
     }
     // "the quarter", "the year": the one last told of, else the anchor's.
-    if let Some(t) = p.shift.filter(|t| matches!(t.origin, Origin::Then | Origin::Told) && t.count == 0) {
+    if let Some(t) = p
+        .shift
+        .filter(|t| matches!(t.origin, Origin::Then | Origin::Told) && t.count == 0 && p.grain() == t.unit.grain())
+    {
         let now = t.origin == Origin::Told && matches!(t.unit, Unit::Year | Unit::Month);
         let told = cx.previous.filter(|x| x.grain <= t.unit.grain() && !now).and_then(|x| x.from).map(|d| d.date());
         let latest = || {
