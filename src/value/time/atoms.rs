@@ -123,6 +123,7 @@ fn the(s: &Scan, i: usize) -> Found {
                 W::F(F::Before) | W::F(F::Prior) => (-1, np_follows(s, j + 2)),
                 W::F(F::After) => (1, np_follows(s, j + 2)),
                 W::F(F::Of | F::Ended | F::Apos | F::Hyphen) => return None,
+                W::F(F::To) if matches!(s.at(j + 2), W::Month(_) | W::Int(..)) => return None,
                 _ if s.noun_follows(j + 1) => return None,
                 _ => return Some((shifted(u, 0, Origin::Told), j + 1)),
             };

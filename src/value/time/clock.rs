@@ -121,7 +121,8 @@ fn zone(s: &Scan, k: usize) -> (Option<i16>, bool, usize) {
             return (named_zone(s.word(j), s.word(j + 1)), true, t + 1);
         }
     }
-    (None, false, k)
+    let (_, told_again, next) = absorb(s, None, k);
+    (None, told_again && next > k, next)
 }
 
 fn named_zone(name: &str, kind: &str) -> Option<i16> {

@@ -80,7 +80,9 @@ fn needs_anchor(expr: &TimeExpr) -> bool {
 fn resolve_at(expr: &TimeExpr, anchor: Option<Date>, cx: &TimeContext) -> Option<TimeInterval> {
     match expr {
         TimeExpr::Point(p) => {
-            let placed = place(p, anchor, cx)?;
+            // "since August" has begun, whatever the tense.
+            let since = TimeContext { tense: Tense::Past, ..*cx };
+            let placed = place(p, anchor, if p.bound == Bound::Since { &since } else { cx })?;
             let bounded = match p.bound {
                 Bound::At => placed,
                 Bound::Since => TimeInterval { to: None, ..placed },
@@ -192,7 +194,8 @@ fn place(p: &Point, anchor: Option<Date>, cx: &TimeContext) -> Option<TimeInterv
     let mut grain = p.grain();
     if p.clock.is_some() || p.part.is_some() {
         if add_days(days.0, 1)? != days.1 {
-            return (p.part.is_none() && !approximate).then(|| TimeInterval::between(from, to, Grain::Day));
+            // Which day is open: no time of day either.
+            return Some(TimeInterval { approximate: true, ..TimeInterval::between(from, to, Grain::Day) });
         }
         (from, to) = time_of_day(p, days.0)?;
     } else if let Some(shift) = p.shift.filter(|t| t.unit < Unit::Day && t.distance) {
@@ -307,6 +310,12 @@ fn days_of(p: &Point, anchor: Option<Date>, cx: &TimeContext) -> Option<(Days, b
         return with_weekday(p, monthly(p, d, base, anchor, cx)?);
     }
     if let Some(w) = p.weekday {
+        let open = p.pick == Pick::Nearest && cx.tense == Tense::Present && p.shift.is_none();
+        if open {
+            // "voting ends Thursday" lies ahead, "police arrest two Thursday" behind.
+            let (a, b) = (weekly(w, base?, p, Tense::Past)?, weekly(w, base?, p, Tense::Future)?);
+            return Some(((a, add_days(b, 1)?), a != b));
+        }
         if let Some(t) = p.shift {
             let (monday, _) = if t.unit == Unit::Week { shift_days(&t, anchor, cx)? } else { return None };
             return sure(day(add_days(monday, i32::from(w) - 1)?)?);

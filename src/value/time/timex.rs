@@ -66,6 +66,12 @@ impl TimeExpr {
 
 fn point(p: &Point, cx: &TimeContext) -> String {
     let plain = Point { edge: None, bound: super::Bound::At, ..*p };
+    let past = TimeContext { tense: super::Tense::Past, ..*cx };
+    let cx = if p.weekday.is_some() && cx.tense == super::Tense::Present || p.bound == super::Bound::Since {
+        &past
+    } else {
+        cx
+    };
     let shift = p.shift.filter(|t| t.distance && !t.origin.eq(&Origin::Event));
     if let Some(t) = shift {
         return distance(p, &t, cx);
