@@ -191,7 +191,7 @@ fn piece(s: &Scan, p: &Point, k: usize, skip: usize) -> Found {
         && p.year.is_none()
         && skip == 0
         && p.shift.is_none()
-        && let Some((y, next)) = super::atoms::year_after(s, k, p.day.is_some())
+        && let Some((y, next)) = super::years::year_after(s, k, p.day.is_some())
     {
         return Some((Point { year: Some(y), ..*p }, next));
     }
@@ -342,7 +342,7 @@ fn range_end(s: &Scan, i: usize, p: &Point, k: usize) -> Found {
         && !matches!(s.at(j + 1), W::Month(_) | W::Meridiem(_))
     {
         let to = Point { day: Some(e as i8), weekday: None, ..*p };
-        return Some(match super::atoms::year_after(s, j + 1, true) {
+        return Some(match super::years::year_after(s, j + 1, true) {
             Some((y, next)) => (Point { year: Some(y), ..to }, next),
             None => (to, j + 1),
         });

@@ -82,14 +82,19 @@ fn single(doc: &Doc, i: usize, sentence: &Range<usize>) -> Tense {
     }
 }
 
+/// How many tokens away a verb may stand.
+const REACH: usize = 80;
+
 /// The verb group nearest to the tokens, the one before preferred.
 fn nearest(doc: &Doc, tokens: &Range<usize>, sentence: Range<usize>) -> Tense {
+    let first = sentence.start.max(tokens.start.saturating_sub(REACH));
+    let last = sentence.end.min(tokens.end.saturating_add(REACH));
     let told = |i: usize, n: usize| match group(doc, i, &sentence) {
         Tense::Unknown => None,
         tense => Some((n, tense)),
     };
-    let a = (sentence.start..tokens.start).rev().find_map(|i| told(i, tokens.start - i));
-    let b = (tokens.end.min(sentence.end)..sentence.end).find_map(|i| told(i, i - tokens.end + 3));
+    let a = (first..tokens.start).rev().find_map(|i| told(i, tokens.start - i));
+    let b = (tokens.end.min(last)..last).find_map(|i| told(i, i - tokens.end + 3));
     match (a, b) {
         (Some(a), Some(b)) => {
             if a.0 <= b.0 {
