@@ -1,8 +1,10 @@
 //! The pieces that points of time are made of: dates, weekdays, years, periods picked by "last" or "next".
 use super::clock::clock;
-use super::expr::{Bound, DayPart, Edge, Holiday, Origin, Pick, Point, Shift, Unit};
+use super::expr::{Bound, DayPart, Holiday, Origin, Pick, Point, Shift, Unit};
 use super::scan::Scan;
 use super::words::{F, P, U, W, holiday};
+use super::years::{decade, spelled_year, year, year_after, year_in_noun_phrase, year_noun};
+use crate::text::Tag;
 
 pub(super) type Found = Option<(Point, usize)>;
 
@@ -29,8 +31,7 @@ pub(super) fn atom(s: &Scan, i: usize) -> Found {
         W::Clock(..) | W::ClockMeridiem(..) | W::ClockWord(_) | W::Dec(_) => clock(s, i),
         W::Ord(_) | W::Unit(U::Plain(Unit::Second)) => ordinal(s, i),
         W::Unit(U::Plain(Unit::Year)) => year_noun(s, i),
-        W::Unit(U::Plain(Unit::Quarter)) => quarter_number(s, i),
-        W::Num(_) => spelled_clock(s, i).or_else(|| spelled_year(s, i)),
+        W::Num(_) => clock(s, i).or_else(|| spelled_year(s, i)),
         W::QuarterNo(q) => Some((Point { quarter: Some(q), ..Point::default() }, i + 1)),
         W::HalfNo(h) => Some((Point { half: Some(h), ..Point::default() }, i + 1)),
         W::Years(y)
@@ -49,7 +50,7 @@ pub(super) fn atom(s: &Scan, i: usize) -> Found {
     }
 }
 
-fn edge_before(s: &Scan, i: usize) -> bool {
+pub(super) fn edge_before(s: &Scan, i: usize) -> bool {
     matches!(s.prev(i), W::Edge(_))
         || (s.f(i.wrapping_sub(1), F::Hyphen) && i > s.first && matches!(s.prev(i - 1), W::Edge(_)))
 }
@@ -86,20 +87,6 @@ fn short_slash(s: &Scan, i: usize, a: u8, b: u8) -> Found {
     near.then(|| (slash(a, b, None), i + 1))
 }
 
-fn decade(y: u16) -> Point {
-    let first = if y >= 1000 {
-        y as i16
-    } else if y <= 10 {
-        2000 + y as i16
-    } else {
-        1900 + y as i16
-    };
-    if first % 100 == 0 && y >= 1000 && first < 2000 {
-        return Point { century: Some(first), ..Point::default() };
-    }
-    Point { decade: Some(first), ..Point::default() }
-}
-
 fn the(s: &Scan, i: usize) -> Found {
     let j = i + 1;
     match s.at(j) {
@@ -119,15 +106,11 @@ fn the(s: &Scan, i: usize) -> Found {
             {
                 return Some(found);
             }
-            if u == Unit::Quarter
-                && let Some(found) = quarter_number(s, j)
-            {
-                return Some(found);
-            }
             let (direction, event) = match next {
                 W::F(F::Before) | W::F(F::Prior) => (-1, np_follows(s, j + 2)),
                 W::F(F::After) => (1, np_follows(s, j + 2)),
                 W::F(F::Of | F::Ended | F::Apos | F::Hyphen) => return None,
+                W::F(F::To) if matches!(s.at(j + 2), W::Month(_) | W::Int(..)) => return None,
                 _ if s.noun_follows(j + 1) => return None,
                 _ => return Some((shifted(u, 0, Origin::Told), j + 1)),
             };
@@ -156,16 +139,6 @@ fn the(s: &Scan, i: usize) -> Found {
         _ => atom(s, j),
     }
 }
-
-/// "the 1988 quarter": four digits after an article are a year, unless they count what follows.
-fn year_in_noun_phrase(s: &Scan, i: usize) -> Found {
-    let W::Int(y, 4) = s.at(i) else { return None };
-    ((1900..2100).contains(&y) && !COUNT_NOUNS.contains(&s.word(i + 1)))
-        .then(|| (Point { year: Some(y as i16), ..Point::default() }, i + 1))
-}
-
-const COUNT_NOUNS: &[&str] =
-    &["people", "men", "women", "children", "troops", "soldiers", "workers", "victims", "dead", "jobs"];
 
 /// Whether a noun phrase or clause follows ("the day before the vote"), and not the end of the phrase.
 fn np_follows(s: &Scan, i: usize) -> bool {
@@ -254,7 +227,12 @@ fn picked(s: &Scan, i: usize, p: P) -> Found {
                 (P::Last | P::Next, _) if s.is(i, "past") => true,
                 _ => false,
             };
-            if idle {
+            let of = s.f(j + 1, F::Of) && !matches!(p, P::This | P::Same);
+            if of && u == Unit::Quarter && p == P::Last && matches!(s.at(s.past_the(j + 2)), W::Int(..) | W::Unit(_)) {
+                return Some((Point { quarter: Some(4), ..Point::default() }, j + 1));
+            }
+            if idle || of {
+                // "the last week of June" is none before this one.
                 return None;
             }
             let day = u == Unit::Day && matches!(p, P::Next | P::This);
@@ -276,7 +254,7 @@ fn picked(s: &Scan, i: usize, p: P) -> Found {
         W::Season(x) => named(Point { season: Some(x), ..Point::default() }, j + 1),
         W::Weekend => named(Point { weekend: true, ..Point::default() }, j + 1),
         W::Holiday => named_day(s, j).and_then(|(x, k)| named(x, k)),
-        W::F(F::Half) if p == P::Last => ordinal(s, i).map(|(x, k)| (x, k)),
+        W::F(F::Half) if p == P::Last => ordinal(s, i),
         W::Ord(_) if p != P::Same => ordinal(s, j).and_then(|(x, k)| named(x, k)),
         W::Edge(e) if matches!(s.at(j + 1), W::Unit(_)) => {
             atom(s, j + 1).map(|(x, k)| (Point { edge: Some(e), pick, then, ..x }, k))
@@ -291,10 +269,8 @@ fn weekday(s: &Scan, i: usize, d: i8) -> Found {
     let beside = matches!(s.at(i + 1 + comma), W::Month(_))
         || (comma == 0 && matches!(s.at(i + 1), W::Int(..) | W::OrdNum(_) | W::Clock(..)));
     let headline = s.word(i).len() > 3 && s.word(i).bytes().all(|b| b.is_ascii_uppercase());
-    ((s.capital(i) || headline)
-        && (!short || beside)
-        && !s.f(i + 1, F::Apos).then(|| s.is(i + 2, "child")).unwrap_or(false))
-    .then(|| (Point { weekday: Some(d), ..Point::default() }, i + 1))
+    ((s.capital(i) || headline) && (!short || beside) && !(s.f(i + 1, F::Apos) && s.is(i + 2, "child")))
+        .then(|| (Point { weekday: Some(d), ..Point::default() }, i + 1))
 }
 
 /// A month with what belongs to it: "May 31, 2023", "Nov. 21", "June 2019", "August".
@@ -325,7 +301,9 @@ fn month_parts(s: &Scan, i: usize, m: i8) -> Found {
     let mut k = i + 1;
     let j = s.past_the(k);
     match s.at(j) {
-        W::Int(d @ 1..=31, 1 | 2) if !(s.counted_follows(j + 1) && !matches!(s.at(j + 1), W::F(_))) => {
+        W::Int(d @ 1..=31, 1 | 2)
+            if s.prev(i) != W::F(F::In) || !s.counted_follows(j + 1) || matches!(s.at(j + 1), W::F(_)) =>
+        {
             (p.day, k) = (Some(d as i8), j + 1);
         }
         W::OrdNum(d @ 1..=31) | W::Ord(d @ 1..=31) if !matches!(s.at(j + 1), W::Unit(_)) => {
@@ -337,21 +315,6 @@ fn month_parts(s: &Scan, i: usize, m: i8) -> Found {
         (p.year, k) = (Some(y), next);
     }
     Some((p, k))
-}
-
-/// The year that closes a date: "2023", ", 2023", "of 2023", "in 2023".
-pub(super) fn year_after(s: &Scan, k: usize, after_day: bool) -> Option<(i16, usize)> {
-    let comma = s.f(k, F::Comma);
-    let j = if comma || s.f(k, F::Of) || s.f(k, F::In) { k + 1 } else { k };
-    let j = if s.f(j, F::The) && s.is(j + 1, "year") { j + 2 } else { j };
-    match s.at(j) {
-        W::Int(y @ 1000..2200, 4) => {
-            let counted = (comma || !after_day) && s.counted_follows(j + 1) && !s.f(j + 1, F::Comma);
-            (!counted).then_some((y as i16, j + 1))
-        }
-        W::Num(_) => spelled_year(s, j).and_then(|(p, k)| Some((p.year?, k))),
-        _ => None,
-    }
 }
 
 /// "27 May 2024", "27th of May", and years.
@@ -369,46 +332,15 @@ fn number(s: &Scan, i: usize) -> Found {
             });
         }
     }
-    if width == 4 && s.f(i + 1, F::Hyphen) && s.f(i + 3, F::Hyphen) {
-        if let (W::Int(m @ 1..=12, 2), W::Int(d @ 1..=31, 2)) = (s.at(i + 2), s.at(i + 4)) {
-            return Some((date(Some(n as i16), m as i8, d as i8), i + 5));
-        }
+    if width == 4
+        && s.f(i + 1, F::Hyphen)
+        && s.f(i + 3, F::Hyphen)
+        && let (W::Int(m @ 1..=12, 2), W::Int(d @ 1..=31, 2)) = (s.at(i + 2), s.at(i + 4))
+    {
+        return Some((date(Some(n as i16), m as i8, d as i8), i + 5));
     }
     year(s, i)
 }
-
-/// Four digits that are a year by what stands around them.
-pub(super) fn year(s: &Scan, i: usize) -> Found {
-    let W::Int(y, 4) = s.at(i) else { return None };
-    let found = Some((Point { year: Some(y as i16), ..Point::default() }, i + 1));
-    let money =
-        i > s.first && (s.word(i - 1).ends_with(['$', '£', '€', '¥', '#', '№']) || s.prev_is(i, NOT_BEFORE_YEAR));
-    let sign = matches!(s.word(i + 1), "%" | "°" | "/" | ":" | "$" | "€");
-    let half = matches!(s.at(i + 1), W::Fraction(_) | W::Scale(_));
-    if money || sign || half || matches!(s.prev(i), W::LimitWord(_) | W::F(F::Than)) && s.counted_follows(i + 1) {
-        return None;
-    }
-    let led = matches!(
-        s.prev(i),
-        W::F(
-            F::In | F::Since | F::By | F::Until | F::Before | F::After | F::During | F::From | F::Between | F::Through
-        ) | W::Edge(_)
-            | W::Month(_)
-    ) || edge_before(s, i);
-    let counted = s.counted_follows(i + 1) && !s.f(i + 1, F::Comma) && !s.f(i + 1, F::Or);
-    if (1900..2100).contains(&y) {
-        let phrase =
-            matches!(s.prev(i), W::F(F::The | F::Apos | F::Its | F::A)) && !COUNT_NOUNS.contains(&s.word(i + 1));
-        return if phrase || !counted { found } else { None };
-    }
-    let free = !s.noun_follows(i + 1) && !counted && !matches!(s.at(i + 1), W::Unit(_) | W::Units(_));
-    if (1000..1900).contains(&y) && led && free { found } else { None }
-}
-
-const NOT_BEFORE_YEAR: &[&str] = &[
-    "no.", "number", "page", "room", "flight", "route", "highway", "section", "article", "channel", "windows", "rs",
-    "rs.", "usd", "chapter", "model",
-];
 
 /// "the 27th", "27th of May", "(27th)".
 fn numbered_day(s: &Scan, i: usize, n: u16) -> Found {
@@ -448,7 +380,9 @@ fn numbered_day(s: &Scan, i: usize, n: u16) -> Found {
         || (!s.word(i + 1).starts_with(|c: char| c.is_alphanumeric()) && !s.f(i + 1, F::Hyphen))
         || matches!(s.at(i + 1), W::F(F::In | F::At | F::And | F::To | F::By | F::After | F::Before | F::From))
         || matches!(s.word(i + 1), "when" | "but" | "with" | "was" | "were" | "is" | "had" | "has");
-    ((before || on) && free).then_some((p, i + 1))
+    let verb_or_so = s.tag(i + 1).is_some_and(|t| !(t.is_noun() || t.is_adjective() || t == Tag::CD || t == Tag::HYPH))
+        && !s.f(i + 1, F::Hyphen);
+    ((before || on) && (free || verb_or_so)).then_some((p, i + 1))
 }
 
 /// "third quarter", "first half of 2020", "20th century".
@@ -477,69 +411,12 @@ pub(super) fn ordinal(s: &Scan, i: usize) -> Found {
             };
             yearish.then(|| (Point { half: Some(n as i8), fiscal, ..Point::default() }, k))
         }
-        W::Unit(U::Plain(Unit::Century)) if n >= 1 && n <= 30 => {
+        W::Unit(U::Plain(Unit::Century)) if (1..=30).contains(&n) => {
             let bc = s.at(j + 1) == W::F(F::Bc) && !s.is(j + 1, "ad");
             (!bc).then(|| (Point { century: Some((n - 1) * 100), ..Point::default() }, j + 1))
         }
         _ => None,
     }
-}
-
-/// "quarter three" is not said; "the quarter" is handled by its article.
-fn quarter_number(_: &Scan, _: usize) -> Found {
-    None
-}
-
-/// "year-end", "the year 2000", "year-ago", "year's end".
-fn year_noun(s: &Scan, i: usize) -> Found {
-    let j = s.past_hyphen(i + 1);
-    let this = shifted(Unit::Year, 0, Origin::Now);
-    match s.at(j) {
-        W::Int(y @ 1000..2200, 4) if j == i + 1 => Some((Point { year: Some(y as i16), ..Point::default() }, j + 1)),
-        W::Num(_) if j == i + 1 => spelled_year(s, j),
-        W::Edge(Edge::End) if s.is(j, "end") => Some((Point { edge: Some(Edge::End), ..this }, j + 1)),
-        W::F(F::Apos) if s.is(j + 1, "end") => Some((Point { edge: Some(Edge::End), ..this }, j + 2)),
-        W::Edge(Edge::Earlier) if j > i + 1 => Some((ago(s, shifted(Unit::Year, -1, Origin::Then)), period(s, j + 1))),
-        W::F(F::Ago) if j > i + 1 => Some((ago(s, shifted(Unit::Year, -1, Origin::Now)), period(s, j + 1))),
-        _ => None,
-    }
-}
-
-fn ago(_: &Scan, p: Point) -> Point {
-    let shift = p.shift.map(|x| Shift { distance: true, ..x });
-    Point { shift, ..p }
-}
-
-fn period(s: &Scan, k: usize) -> usize {
-    k + usize::from(matches!(s.at(k), W::F(F::Period) | W::Unit(U::Plain(Unit::Quarter))))
-}
-
-/// "nineteen ninety-six", "two thousand and four".
-fn spelled_year(s: &Scan, i: usize) -> Found {
-    let found = |y: u32, k: usize| Some((Point { year: Some(y as i16), ..Point::default() }, k));
-    match (s.at(i), s.at(i + 1)) {
-        (W::Num(c @ (18 | 19 | 20)), W::Num(t @ (20..=90))) => {
-            let j = s.past_hyphen(i + 2);
-            match s.at(j) {
-                W::Num(u @ 1..=9) => found(c * 100 + t + u, j + 1),
-                _ => found(c * 100 + t, i + 2),
-            }
-        }
-        (W::Num(c @ (18 | 19 | 20)), W::Num(t @ (10..=19))) => found(c * 100 + t, i + 2),
-        (W::Num(2), W::Scale(1000)) if s.prev_is(i, &["year", "in", "since", "by"]) => {
-            let j = if s.f(i + 2, F::And) { i + 3 } else { i + 2 };
-            match s.at(j) {
-                W::Num(u) if u < 100 => found(2000 + u, j + 1),
-                _ if s.counted_follows(i + 2) => None,
-                _ => found(2000, i + 2),
-            }
-        }
-        _ => None,
-    }
-}
-
-fn spelled_clock(s: &Scan, i: usize) -> Found {
-    clock(s, i)
 }
 
 fn season(s: &Scan, i: usize) -> Option<usize> {
@@ -549,7 +426,8 @@ fn season(s: &Scan, i: usize) -> Option<usize> {
         || (s.f(i + 1, F::Of) && matches!(s.at(i + 2), W::Int(1900..2100, 4) | W::Pick(_) | W::Num(_)));
     let led = matches!(s.prev(i), W::F(F::In | F::Since | F::By | F::Until | F::During | F::Between) | W::Edge(_))
         || edge_before(s, i);
-    let ok = year || (led && !(verb && !edge_before(s, i)) && !s.noun_follows(i + 1));
+    let free = (edge_before(s, i) || !verb) && !s.noun_follows(i + 1);
+    let ok = year || (led && free);
     (ok && matches!(x, W::Season(_))).then_some(i + 1)
 }
 
@@ -608,7 +486,12 @@ pub(super) fn bound_before(s: &Scan, i: usize, k: usize) -> Bound {
     if s.noun_follows(k) || s.f(k, F::Apos) || matches!(s.at(k), W::F(F::Hyphen)) {
         return Bound::At;
     }
+    let before = i.saturating_sub(1);
+    let close = ["shortly", "just", "soon", "moments", "minutes", "immediately", "right"];
     match s.prev(i) {
+        W::F(F::Before | F::After) if s.prev_is(before, &close) => Bound::Near,
+        W::F(F::Before) if s.f(before.wrapping_sub(1), F::Or) => Bound::Until,
+        W::F(F::After) if s.f(before.wrapping_sub(1), F::Or) => Bound::Since,
         W::F(F::Since) => Bound::Since,
         W::F(F::After) => Bound::After,
         W::F(F::Before) => Bound::Before,

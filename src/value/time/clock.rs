@@ -19,6 +19,9 @@ pub(super) fn clock(s: &Scan, i: usize) -> Found {
                 | W::Part(_)
         ) || stamp(s, i));
     let day_follows = matches!(s.at(k), W::Weekday(_) | W::RelDay(_))
+        || (s.f(k, F::Comma)
+            && matches!(s.at(k + 1), W::Weekday(_) | W::Int(1..=31, _))
+            && !matches!(s.at(k + 2), W::Other))
         || (s.f(k, F::On) && matches!(s.at(k + 1), W::Weekday(_) | W::Month(_) | W::Int(..)));
     let plain = matches!(s.at(i), W::Clock(..) | W::Dec(_));
     let oclock = matches!(s.at(i), W::Int(..) | W::Num(_)) && (s.f(i + 1, F::Oclock) || bare_hour(s, i));
@@ -33,7 +36,7 @@ pub(super) fn clock(s: &Scan, i: usize) -> Found {
     };
     let certain =
         pm.is_some() || !(1..=12).contains(&hour) || s.word(i).starts_with('0') || matches!(s.at(i), W::ClockWord(_));
-    let clock = Clock { hour: hour24, minute, second, certain: certain || zone.is_some_and(|z| z == 0), zone };
+    let clock = Clock { hour: hour24, minute, second, certain: certain || (named && minute.is_some()), zone };
     Some((Point { clock: Some(clock), ..Point::default() }, k))
 }
 
@@ -118,7 +121,8 @@ fn zone(s: &Scan, k: usize) -> (Option<i16>, bool, usize) {
             return (named_zone(s.word(j), s.word(j + 1)), true, t + 1);
         }
     }
-    (None, false, k)
+    let (_, told_again, next) = absorb(s, None, k);
+    (None, told_again && next > k, next)
 }
 
 fn named_zone(name: &str, kind: &str) -> Option<i16> {

@@ -100,7 +100,8 @@ pub struct Clock {
     pub second: Option<i8>,
     /// Whether morning or afternoon is known: am/pm was written, or the hour is above 12.
     pub certain: bool,
-    /// Minutes east of UTC of the zone that is written, where it is known.
+    /// Minutes east of UTC of the zone that is written, where it is known. Intervals are in that zone's civil time: compare
+    /// two clock times only where both zones are the same or neither is written.
     pub zone: Option<i16>,
 }
 
@@ -180,6 +181,8 @@ pub enum Bound {
     Before,
     /// Not later than that time: "by", "until".
     Until,
+    /// "shortly before", "just after".
+    Near,
 }
 
 /// A day that has a name.
@@ -508,6 +511,10 @@ impl TimeExpr {
             TimeExpr::Reference(_) => true,
             TimeExpr::Set(_) => false,
         }
+    }
+    /// The clock time's zone as minutes east of UTC, where one is written and known.
+    pub fn zone(&self) -> Option<i16> {
+        self.point()?.clock?.zone
     }
     /// The bounds of a duration in seconds.
     pub fn duration(&self) -> Option<DurationRange> {

@@ -187,10 +187,13 @@ fn piece(s: &Scan, p: &Point, k: usize, skip: usize) -> Found {
     }
     let about = matches!(s.at(j), W::LimitWord(L::About)) || link == W::LimitWord(L::About);
     j += usize::from(matches!(s.at(j), W::LimitWord(L::About)));
-    if p.month.is_some() && p.year.is_none() && skip == 0 && p.shift.is_none() {
-        if let Some((y, next)) = super::atoms::year_after(s, k, p.day.is_some()) {
-            return Some((Point { year: Some(y), ..*p }, next));
-        }
+    if p.month.is_some()
+        && p.year.is_none()
+        && skip == 0
+        && p.shift.is_none()
+        && let Some((y, next)) = super::years::year_after(s, k, p.day.is_some())
+    {
+        return Some((Point { year: Some(y), ..*p }, next));
     }
     let part = matches!(s.at(j), W::Part(_)) && (p.grain() == Grain::Day || p.clock.is_some());
     let (q, mut next) = if part {
@@ -339,7 +342,7 @@ fn range_end(s: &Scan, i: usize, p: &Point, k: usize) -> Found {
         && !matches!(s.at(j + 1), W::Month(_) | W::Meridiem(_))
     {
         let to = Point { day: Some(e as i8), weekday: None, ..*p };
-        return Some(match super::atoms::year_after(s, j + 1, true) {
+        return Some(match super::years::year_after(s, j + 1, true) {
             Some((y, next)) => (Point { year: Some(y), ..to }, next),
             None => (to, j + 1),
         });
@@ -376,7 +379,7 @@ fn number_range(s: &Scan, i: usize) -> Option<(TimeExpr, usize)> {
         _ => false,
     };
     let W::Int(b @ 1..=31, 1 | 2) = s.at(i + 2) else { return None };
-    let (to, k) = if linked && a < b || matches!(s.at(i + 3), W::Meridiem(_)) && linked {
+    let (to, k) = if linked && (a < b || matches!(s.at(i + 3), W::Meridiem(_))) {
         point(s, i + 2)?
     } else {
         return None;

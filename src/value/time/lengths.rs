@@ -8,6 +8,10 @@ use super::words::{F, L, P, U, W};
 pub(super) fn length(s: &Scan, i: usize) -> Result<Option<(TimeExpr, usize)>, usize> {
     let (limit, j) = limit(s, i);
     let (direction, j, the) = lead(s, j);
+    if let Some((unit, k)) = whole_period(s, i) {
+        let length = Length { lo: Some(1.0), hi: Some(1.0), unit, rest: None, limit, direction };
+        return Ok(Some((TimeExpr::Duration(length), k)));
+    }
     if let Some((length, k)) = vague(s, j, direction) {
         return Ok(Some(close(s, length, k)));
     }
@@ -50,6 +54,17 @@ pub(super) fn length(s: &Scan, i: usize) -> Result<Option<(TimeExpr, usize)>, us
         return Ok(Some((TimeExpr::Set(set), k)));
     }
     Ok(Some(close(s, length, k)))
+}
+
+/// "the year ended June 30": a period by its length.
+fn whole_period(s: &Scan, i: usize) -> Option<(Unit, usize)> {
+    let j = if s.f(i, F::The) { i + 1 } else { return None };
+    let j = if matches!(s.at(j), W::F(F::Fiscal) | W::UnitAdj) { j + 1 } else { j };
+    match (s.at(j), s.at(j + 1)) {
+        (W::Unit(U::Plain(u)), W::F(F::Ended)) => Some((u, j + 1)),
+        (W::Unit(U::Plain(u)), W::F(F::To)) if matches!(s.at(j + 2), W::Month(_) | W::Int(..)) => Some((u, j + 1)),
+        _ => None,
+    }
 }
 
 /// "a quarter of an hour", "three quarters of an hour".
@@ -234,11 +249,10 @@ fn spelled(s: &Scan, i: usize) -> (f64, usize) {
             _ => break,
         }
         k += 1;
-        if s.f(k, F::Hyphen) && matches!((s.at(k - 1), s.at(k + 1)), (W::Num(20..), W::Num(1..=9))) {
-            k += 1;
-        } else if s.f(k, F::And) && matches!(s.at(k - 1), W::Scale(_)) && matches!(s.at(k + 1), W::Num(_)) {
-            k += 1;
-        }
+        let (before, after) = (s.at(k - 1), s.at(k + 1));
+        let twenty_one = s.f(k, F::Hyphen) && matches!((before, after), (W::Num(20..), W::Num(1..=9)));
+        let hundred_and_one = s.f(k, F::And) && matches!((before, after), (W::Scale(_), W::Num(_)));
+        k += usize::from(twenty_one || hundred_and_one);
     }
     (total + part, k)
 }

@@ -17,6 +17,7 @@ mod tests;
 mod timeline;
 mod timex;
 mod words;
+mod years;
 
 use crate::Span;
 use std::ops::Range;

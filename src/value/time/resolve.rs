@@ -80,7 +80,9 @@ fn needs_anchor(expr: &TimeExpr) -> bool {
 fn resolve_at(expr: &TimeExpr, anchor: Option<Date>, cx: &TimeContext) -> Option<TimeInterval> {
     match expr {
         TimeExpr::Point(p) => {
-            let placed = place(p, anchor, cx)?;
+            // "since August" has begun, whatever the tense.
+            let since = TimeContext { tense: Tense::Past, ..*cx };
+            let placed = place(p, anchor, if p.bound == Bound::Since { &since } else { cx })?;
             let bounded = match p.bound {
                 Bound::At => placed,
                 Bound::Since => TimeInterval { to: None, ..placed },
@@ -91,12 +93,26 @@ fn resolve_at(expr: &TimeExpr, anchor: Option<Date>, cx: &TimeContext) -> Option
                 },
                 Bound::Before => TimeInterval { from: None, to: placed.from, ..placed },
                 Bound::Until => TimeInterval { from: None, ..placed },
+                Bound::Near => widen(placed)?,
             };
+            let vague =
+                p.approximate && p.bound == Bound::At && p.edge.is_none() && p.shift.is_none_or(|t| !t.distance);
+            let bounded = if vague { widen(bounded)? } else { bounded };
             Some(TimeInterval { approximate: bounded.approximate || p.approximate, ..bounded })
         }
         TimeExpr::Range { from, to, overnight } => {
             let (a, b) = (place(from, anchor, cx)?, place(to, anchor, cx)?);
-            let (from, mut to) = (a.from?, b.to?);
+            let week = jiff::Span::new().days(7);
+            let (mut a, mut b) = (a, b);
+            if from.weekday.is_some() && to.weekday.is_some() && b.from? < a.from? {
+                // "from Friday to Monday" seen from the Saturday between.
+                if cx.tense == Tense::Future {
+                    (b.from, b.to) = (b.from?.checked_add(week).ok(), b.to?.checked_add(week).ok());
+                } else {
+                    (a.from, a.to) = (a.from?.checked_sub(week).ok(), a.to?.checked_sub(week).ok());
+                }
+            }
+            let (from, to) = (a.from?, b.to?);
             if *overnight {
                 return Some(TimeInterval::between(
                     moment(from.date(), 17, 0, 0)?,
@@ -105,11 +121,7 @@ fn resolve_at(expr: &TimeExpr, anchor: Option<Date>, cx: &TimeContext) -> Option
                 ))
                 .filter(|x| x.from < x.to);
             }
-            if to <= from && a.grain <= Grain::Day {
-                // "from Friday to Monday" seen from the Saturday between.
-                to = to.checked_add(jiff::Span::new().days(7)).ok()?;
-            }
-            (from < to).then(|| TimeInterval {
+            (from < to).then_some(TimeInterval {
                 from: Some(from),
                 to: Some(to),
                 grain: b.grain,
@@ -128,6 +140,23 @@ fn resolve_at(expr: &TimeExpr, anchor: Option<Date>, cx: &TimeContext) -> Option
     }
 }
 
+/// Room on either side for "about", "around", "shortly before".
+fn widen(x: TimeInterval) -> Option<TimeInterval> {
+    let hours = match x.grain {
+        Grain::Second | Grain::Minute | Grain::Hour => 1,
+        Grain::DayPart => 3,
+        Grain::Day | Grain::Weekend => 72,
+        Grain::Week => 96,
+        Grain::Month | Grain::Season | Grain::Quarter | Grain::Half => 20 * 24,
+        Grain::Year => 366 * 24,
+        Grain::Decade | Grain::Century => 5 * 366 * 24,
+    };
+    let room = jiff::Span::new().hours(hours);
+    let from = x.from.map(|d| d.checked_sub(room)).transpose().ok()?;
+    let to = x.to.map(|d| d.checked_add(room)).transpose().ok()?;
+    Some(TimeInterval { from, to, approximate: true, ..x })
+}
+
 /// "the past five years", "the next two weeks".
 fn stretch(d: &Length, anchor: Date) -> Option<TimeInterval> {
     let n = d.hi.or(d.lo)?.ceil().min(10_000.0) as i32;
@@ -142,16 +171,31 @@ fn stretch(d: &Length, anchor: Date) -> Option<TimeInterval> {
     Some(TimeInterval { approximate: true, ..TimeInterval::between(from.into(), to.into(), d.unit.grain()) })
 }
 
+/// "four minutes later": that moment, give or take a unit.
+fn moved(told: &TimeInterval, t: &Shift) -> Option<TimeInterval> {
+    let seconds = |n: i32| jiff::Span::new().seconds(i64::from(n) * t.unit.seconds() as i64);
+    let (a, b) = (t.count.min(t.upper), t.count.max(t.upper));
+    let from = told.from?.checked_add(seconds(a)).ok()?;
+    let to = told.to?.checked_add(seconds(b)).ok()?.max(from.checked_add(seconds(1)).ok()?);
+    Some(TimeInterval { approximate: true, ..TimeInterval::between(from, to, told.grain.max(t.unit.grain())) })
+}
+
 type Days = (Date, Date);
 
 /// The interval of a point, without its bound.
 fn place(p: &Point, anchor: Option<Date>, cx: &TimeContext) -> Option<TimeInterval> {
+    if let Some(t) = p.shift.filter(|t| t.origin == Origin::Then && t.unit < Unit::Day)
+        && let Some(told) = cx.previous.filter(|x| x.grain <= Grain::Hour)
+    {
+        return moved(&told, &t);
+    }
     let (days, mut approximate) = days_of(p, anchor, cx)?;
     let (mut from, mut to): (DateTime, DateTime) = (days.0.into(), days.1.into());
     let mut grain = p.grain();
     if p.clock.is_some() || p.part.is_some() {
         if add_days(days.0, 1)? != days.1 {
-            return (p.part.is_none() && !approximate).then(|| TimeInterval::between(from, to, Grain::Day));
+            // Which day is open: no time of day either.
+            return Some(TimeInterval { approximate: true, ..TimeInterval::between(from, to, Grain::Day) });
         }
         (from, to) = time_of_day(p, days.0)?;
     } else if let Some(shift) = p.shift.filter(|t| t.unit < Unit::Day && t.distance) {
@@ -266,6 +310,12 @@ fn days_of(p: &Point, anchor: Option<Date>, cx: &TimeContext) -> Option<(Days, b
         return with_weekday(p, monthly(p, d, base, anchor, cx)?);
     }
     if let Some(w) = p.weekday {
+        let open = p.pick == Pick::Nearest && cx.tense == Tense::Present && p.shift.is_none();
+        if open {
+            // "voting ends Thursday" lies ahead, "police arrest two Thursday" behind.
+            let (a, b) = (weekly(w, base?, p, Tense::Past)?, weekly(w, base?, p, Tense::Future)?);
+            return Some(((a, add_days(b, 1)?), a != b));
+        }
         if let Some(t) = p.shift {
             let (monday, _) = if t.unit == Unit::Week { shift_days(&t, anchor, cx)? } else { return None };
             return sure(day(add_days(monday, i32::from(w) - 1)?)?);
@@ -409,19 +459,19 @@ fn yearly(
         Pick::This => near(0),
         Pick::Nearest => {
             let distance = |x: &Days| if x.0 > base { days_between(base, x.0) } else { days_between(x.1, base).max(0) };
+            // The tense must have been read wrongly where it picks another year's, far off, and the other side is near:
+            // a text names the year of a date that is not this year's.
+            let astray = |picked: &Days, other: &Days| {
+                picked.0.year() != base.year() && distance(picked) > 215 && distance(other) < 100
+            };
             match (past, future, tense) {
-                (Some(a), Some(b), Tense::Past) => Some(if astray(distance(&a), distance(&b)) { b } else { a }),
-                (Some(a), Some(b), Tense::Future) => Some(if astray(distance(&b), distance(&a)) { a } else { b }),
+                (Some(a), Some(b), Tense::Past) => Some(if astray(&a, &b) { b } else { a }),
+                (Some(a), Some(b), Tense::Future) => Some(if astray(&b, &a) { a } else { b }),
                 (Some(a), Some(b), _) => Some(if distance(&a) <= distance(&b) { a } else { b }),
                 (a, b, _) => a.or(b),
             }
         }
     }
-}
-
-/// Whether the tense must have been read wrongly: what it picks is far off, and the other side near.
-fn astray(picked: i32, other: i32) -> bool {
-    other < 45 && picked > 215
 }
 
 fn days_between(a: Date, b: Date) -> i32 {

@@ -47,8 +47,10 @@ fn verb_group(doc: &Doc, at: usize, sentence: &Range<usize>) -> Tense {
             }
         }
     }
-    if doc.tag(at) == Tag::VB && doc.children(at).any(|j| doc.tag(j) == Tag::TO) {
-        return Tense::Future;
+    if doc.tag(at) == Tag::VB
+        && let Some(to) = doc.children(at).find(|&j| doc.tag(j) == Tag::TO)
+    {
+        return infinitive(doc, to, sentence);
     }
     tense
 }
@@ -80,14 +82,19 @@ fn single(doc: &Doc, i: usize, sentence: &Range<usize>) -> Tense {
     }
 }
 
+/// How many tokens away a verb may stand.
+const REACH: usize = 80;
+
 /// The verb group nearest to the tokens, the one before preferred.
 fn nearest(doc: &Doc, tokens: &Range<usize>, sentence: Range<usize>) -> Tense {
+    let first = sentence.start.max(tokens.start.saturating_sub(REACH));
+    let last = sentence.end.min(tokens.end.saturating_add(REACH));
     let told = |i: usize, n: usize| match group(doc, i, &sentence) {
         Tense::Unknown => None,
         tense => Some((n, tense)),
     };
-    let a = (sentence.start..tokens.start).rev().find_map(|i| told(i, tokens.start - i));
-    let b = (tokens.end.min(sentence.end)..sentence.end).find_map(|i| told(i, i - tokens.end + 3));
+    let a = (first..tokens.start).rev().find_map(|i| told(i, tokens.start - i));
+    let b = (tokens.end.min(last)..last).find_map(|i| told(i, i - tokens.end + 3));
     match (a, b) {
         (Some(a), Some(b)) => {
             if a.0 <= b.0 {
@@ -100,6 +107,56 @@ fn nearest(doc: &Doc, tokens: &Range<usize>, sentence: Range<usize>) -> Tense {
     }
 }
 
+/// An infinitive looks ahead, unless a past verb governs it that tells what came true ("managed to escape").
+fn infinitive(doc: &Doc, to: usize, sentence: &Range<usize>) -> Tense {
+    let governor = (sentence.start.max(to.saturating_sub(3))..to).rev().find(|&j| doc.tag(j).is_verb());
+    match governor {
+        Some(j) if matches!(doc.tag(j), Tag::VBD | Tag::VBN) && !AHEAD.contains(&doc.lemma(j)) => Tense::Unknown,
+        _ => Tense::Future,
+    }
+}
+
+/// Verbs and adjectives whose complement lies ahead.
+const AHEAD: &[&str] = &[
+    "plan",
+    "expect",
+    "schedule",
+    "set",
+    "slate",
+    "intend",
+    "hope",
+    "want",
+    "agree",
+    "vow",
+    "promise",
+    "decide",
+    "prepare",
+    "ask",
+    "order",
+    "aim",
+    "due",
+    "propose",
+    "vote",
+    "pledge",
+    "threaten",
+    "offer",
+    "suppose",
+    "forecast",
+    "need",
+    "try",
+    "seek",
+    "urge",
+    "call",
+    "elect",
+    "authorize",
+    "authorise",
+    "invite",
+    "tell",
+];
+
+/// Adjectives of dates to come.
+const COMING: &[&str] = &["payable", "due", "effective", "scheduled", "slated", "expected", "planned"];
+
 fn group(doc: &Doc, i: usize, sentence: &Range<usize>) -> Tense {
     let behind = |n: usize| i.checked_sub(n).filter(|&j| j >= sentence.start);
     let word = |j: Option<usize>| j.map_or("", |j| doc.word(j));
@@ -107,7 +164,10 @@ fn group(doc: &Doc, i: usize, sentence: &Range<usize>) -> Tense {
         // "to open", "will not open", "would open".
         for n in 1..=3 {
             let w = word(behind(n));
-            if w.eq_ignore_ascii_case("to") || w.eq_ignore_ascii_case("will") || w.eq_ignore_ascii_case("wo") {
+            if let (true, Some(j)) = (w.eq_ignore_ascii_case("to"), behind(n)) {
+                return infinitive(doc, j, &sentence.clone());
+            }
+            if ["will", "wo", "would", "'d", "’d"].iter().any(|x| w.eq_ignore_ascii_case(x)) {
                 return Tense::Future;
             }
             if w.eq_ignore_ascii_case("did") {
@@ -134,6 +194,9 @@ fn group(doc: &Doc, i: usize, sentence: &Range<usize>) -> Tense {
                 }
             }
         }
+    }
+    if COMING.iter().any(|w| doc.word(i).eq_ignore_ascii_case(w)) && !doc.tag(i).is_noun() {
+        return Tense::Future;
     }
     single(doc, i, sentence)
 }

@@ -93,6 +93,16 @@ fn weekdays_follow_the_tense() {
     days("The pilots struck on Wednesday.", date(2018, 10, 17), date(2018, 10, 18));
     days("The pilots struck last Wednesday.", date(2018, 10, 10), date(2018, 10, 11));
     days("The pilots met on Thursday of last week.", date(2018, 10, 11), date(2018, 10, 12));
+    let open = read("Voting ends Monday.")[0].2.unwrap();
+    assert_eq!(
+        (open.from, open.to),
+        (Some(date(2018, 10, 15).into()), Some(date(2018, 10, 23).into())),
+        "before or after"
+    );
+    let since = read("She leads since Friday.")[0].2.unwrap();
+    assert_eq!((since.from, since.to), (Some(date(2018, 10, 12).into()), None));
+    days("Officials said ports would reopen on Friday.", date(2018, 10, 19), date(2018, 10, 20));
+    days("The crew managed to land on Friday.", date(2018, 10, 12), date(2018, 10, 13));
     days("Talks failed over the weekend.", date(2018, 10, 13), date(2018, 10, 15));
 }
 
@@ -119,6 +129,7 @@ fn ranges() {
         date(2018, 10, 15).at(17, 0, 0, 0),
         date(2018, 10, 16).at(10, 0, 0, 0),
     );
+    days("The fair ran Friday through Wednesday.", date(2018, 10, 12), date(2018, 10, 18));
     assert_eq!(read("The derby was moved from Friday to Sunday.").len(), 2, "an event that moves does not last");
     let since = read("The mine has been shut since 2009.")[0].2.unwrap();
     assert_eq!((since.from, since.to), (Some(date(2009, 1, 1).into()), None));
@@ -156,6 +167,15 @@ fn times_of_day() {
         "It broke at noon on Sunday, at 3 p.m. local time (1200 GMT).",
         &[("noon on Sunday", "2018-10-14T12:00"), ("3 p.m. local time (1200 GMT)", "2018-10-17T15:00")],
     );
+    let about = read("It broke at about 10 p.m. on Sunday.")[0].2.unwrap();
+    assert!(
+        about.approximate
+            && about.contains(&TimeInterval::between(
+                date(2018, 10, 14).at(21, 40, 0, 0),
+                date(2018, 10, 14).at(21, 41, 0, 0),
+                Grain::Minute
+            ))
+    );
     let zone = |text: &str| expr(text).point().unwrap().clock.unwrap().zone;
     assert_eq!(zone("It broke at 18:20 EAT."), Some(180));
 }
@@ -167,6 +187,8 @@ fn referring_back() {
     assert_eq!(got[2].2.unwrap().from, Some(date(2011, 1, 1).into()));
     let got = read("The levee failed in 2011. That day it rained.");
     assert_eq!(got[1].2, None, "a day does not refer back to a year");
+    let got = read("The dam broke at 10:44 p.m. on Monday. Four minutes later the siren rang.");
+    assert_eq!(got[1].2.unwrap().from, Some(date(2018, 10, 15).at(22, 48, 0, 0)));
     let got = read("Two days after the vote the minister left.");
     assert_eq!(got[0].2, None, "relative to an event");
 }

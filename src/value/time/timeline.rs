@@ -43,14 +43,14 @@ impl Timeline {
     }
     fn previous(&self, expr: &TimeExpr, sentence: usize) -> Option<TimeInterval> {
         let mut told = self.told.iter().rev();
-        let last = self.told.last().map(|x| x.0);
+        let last = self.told.last().filter(|x| x.1 + 4 >= sentence).map(|x| x.0);
         let (TimeExpr::Point(p) | TimeExpr::Range { from: p, .. }) = expr else { return last };
         let quarter = |n: usize| self.told.iter().rev().take(n).find(|x| x.0.grain == Grain::Quarter).map(|x| x.0);
         match p.shift {
             Some(t) if t.unit == Unit::Quarter => quarter(MEMORY),
             Some(t) if t.unit == Unit::Year && t.distance => quarter(4).or(last),
             Some(t) if t.unit == Unit::Day && t.origin == Origin::Then => {
-                told.find(|x| x.0.grain <= Grain::Day).map(|x| x.0)
+                told.find(|x| x.0.grain <= Grain::Day && x.1 + 2 >= sentence).map(|x| x.0)
             }
             // A time of day alone belongs to a day told nearby.
             _ if p.clock.is_some() || p.part.is_some() => {

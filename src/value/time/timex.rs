@@ -66,6 +66,12 @@ impl TimeExpr {
 
 fn point(p: &Point, cx: &TimeContext) -> String {
     let plain = Point { edge: None, bound: super::Bound::At, ..*p };
+    let past = TimeContext { tense: super::Tense::Past, ..*cx };
+    let cx = if p.weekday.is_some() && cx.tense == super::Tense::Present || p.bound == super::Bound::Since {
+        &past
+    } else {
+        cx
+    };
     let shift = p.shift.filter(|t| t.distance && !t.origin.eq(&Origin::Event));
     if let Some(t) = shift {
         return distance(p, &t, cx);
@@ -82,7 +88,10 @@ fn point(p: &Point, cx: &TimeContext) -> String {
         });
     }
     // "the quarter", "the year": the one last told of, else the anchor's.
-    if let Some(t) = p.shift.filter(|t| matches!(t.origin, Origin::Then | Origin::Told) && t.count == 0) {
+    if let Some(t) = p
+        .shift
+        .filter(|t| matches!(t.origin, Origin::Then | Origin::Told) && t.count == 0 && p.grain() == t.unit.grain())
+    {
         let now = t.origin == Origin::Told && matches!(t.unit, Unit::Year | Unit::Month);
         let told = cx.previous.filter(|x| x.grain <= t.unit.grain() && !now).and_then(|x| x.from).map(|d| d.date());
         let latest = || {

@@ -346,6 +346,7 @@ fn numeric(word: &str) -> W {
         b'a' | b'p' | b'A' | b'P' => meridiem(rest).map_or(W::Other, |pm| clock12(n, -1, pm)),
         b':' | b'.' => clock_or_decimal(n, digits, rest),
         b'-' => iso(n, digits, rest),
+        b'/' if digits == 4 => iso(n, digits, rest),
         b'/' => slash(n, rest),
         b'Q' if rest.len() == 1 && (1..=4).contains(&n) => W::QuarterNo(n as i8),
         b'H' if rest.len() == 1 && (1..=2).contains(&n) => W::HalfNo(n as i8),
@@ -407,6 +408,13 @@ fn clock_or_decimal(n: u32, digits: usize, rest: &str) -> W {
             _ => W::Other,
         };
     }
+    if !colon
+        && let Some(Ok(y)) = after.strip_prefix('.').filter(|y| y.len() == 4).map(str::parse::<i16>)
+        && (1..=31).contains(&n)
+        && (1..=12).contains(&m)
+    {
+        return W::Iso(y, m as i8, n as i8);
+    }
     if colon || !after.is_empty() || n > 9_999_999 {
         return W::Other;
     }
@@ -418,7 +426,7 @@ fn clock_or_decimal(n: u32, digits: usize, rest: &str) -> W {
 }
 
 fn iso(n: u32, digits: usize, rest: &str) -> W {
-    let mut fields = rest[1..].split('-');
+    let mut fields = rest[1..].split(['-', '/']);
     let (Some(m), Some(d), None) = (fields.next(), fields.next(), fields.next()) else { return W::Other };
     match (m.len() == 2 && d.len() == 2, m.parse::<i8>(), d.parse::<i8>()) {
         (true, Ok(m), Ok(d)) if digits == 4 && (1..=12).contains(&m) && (1..=31).contains(&d) => W::Iso(n as i16, m, d),
