@@ -24,7 +24,13 @@ impl Atoms<'_, '_> {
                     }
                 }
                 QuantityKind::Measure | QuantityKind::Money | QuantityKind::Duration => m.counted = whole.token,
-                QuantityKind::Ordinal => m.counted = whole.token.or(m.counted),
+                QuantityKind::Ordinal => {
+                    m.counted = whole.token;
+                    if whole.quantity.is_some() {
+                        m.of_whole = Some(whole);
+                        next = after;
+                    }
+                }
                 QuantityKind::Age => {}
                 _ => {
                     m.of_whole = Some(whole);
@@ -109,6 +115,22 @@ impl Atoms<'_, '_> {
             QuantityKind::Count => self.parsed_head(core, end).or(local).or_else(|| self.shared_noun(end)),
             _ => local,
         };
+        self.adjourn(m);
+    }
+
+    /// "twenty working days", "24 difficult years": a unit of time behind an adjective still measures time.
+    fn adjourn(&self, m: &mut QuantityMention) {
+        let Some(noun) = m.counted.filter(|_| m.quantity.kind == QuantityKind::Count) else { return };
+        let Some((unit, _)) = Unit::at(1, |_| self.doc.word(noun)).filter(|(u, _)| u.dimension() == Dimension::Time)
+        else {
+            return;
+        };
+        let singular = m.tokens.end <= noun && self.doc.tag(noun) != Tag::NNS;
+        if !singular && noun > 0 && self.doc.tag(noun - 1) != Tag::HYPH {
+            m.quantity.unit = unit;
+            m.quantity.kind = QuantityKind::Duration;
+            m.counted = None;
+        }
     }
 
     /// "per day", "a head", "/month", "every hour", "each".
@@ -178,6 +200,10 @@ impl Atoms<'_, '_> {
         if i >= 2 && self.joins(i - 1) && !self.speaks_of_number(i - 2) {
             return Some(i + 1);
         }
+        // footnote marks: "[20]"
+        if i > 0 && self.text(i - 1) == "[" && self.text(i + 1) == "]" {
+            return Some(i + 2);
+        }
         // "713-853-3989", "978-0-14": three or more numbers joined
         let mut j = i + 1;
         let mut joined = 1;
@@ -225,7 +251,9 @@ impl Atoms<'_, '_> {
         }
         let alone =
             matches!(self.kind(i), Kind::Digits(d) if d.width == 3 && !d.decimal) && self.number_stands_alone(end);
-        if alone && b.start == i && self.low_before(i, 0) == "in" {
+        let reign =
+            matches!(self.kind(i), Kind::Digits(d) if d.width == 3 && !d.decimal) && self.tag(end) == Some(Tag::NNP);
+        if (alone || reign) && b.start == i && self.low_before(i, 0) == "in" {
             return Some(end);
         }
         if n.vague || n.scaled || b.sense.is_some() || b.about || b.more {

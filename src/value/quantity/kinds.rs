@@ -166,13 +166,40 @@ impl Atoms<'_, '_> {
         Step::Found(found)
     }
 
-    /// Who has the age: the name before ", 45" or "(45)" or "aged".
+    /// Who has the age: the noun just before ", 45", "(45)", ", who is 45", "aged 45" or "in his 40s".
     fn aged_who(&self, core: usize) -> Option<usize> {
         let mut j = core;
-        for _ in 0..5 {
+        for _ in 0..10 {
             j = j.checked_sub(1)?;
-            if matches!(self.tag(j), Some(t) if t.is_noun()) && !matches!(self.low(j), "age" | "ages") {
-                return Some(self.tok(j));
+            let skipped = matches!(
+                self.low(j),
+                "," | "("
+                    | "aged"
+                    | "ages"
+                    | "age"
+                    | "now"
+                    | "who"
+                    | "is"
+                    | "was"
+                    | "and"
+                    | "in"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "early"
+                    | "mid"
+                    | "late"
+                    | "about"
+                    | "only"
+                    | "between"
+                    | "to"
+                    | "from"
+                    | "-"
+                    | "just"
+            ) || matches!(self.kind(j), Kind::Digits(_) | Kind::Word(Word::Cardinal(_)));
+            if !skipped {
+                let noun = matches!(self.tag(j), Some(t) if t.is_noun()) && !self.is_time(j) && !month(self.text(j));
+                return noun.then(|| self.tok(j));
             }
         }
         None
