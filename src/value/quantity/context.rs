@@ -89,7 +89,7 @@ impl Atoms<'_, '_> {
         if self.joins(at) && kind == QuantityKind::Count {
             // "a 44-nation group", "the 653-strong crew"
             m.counted = match self.low(at + 1) {
-                "strong" | "member" | "odd" | "person" | "man" | "plus" => self.noun_after(at + 2, false).map(|n| n.0),
+                "strong" | "odd" | "plus" => self.noun_after(at + 2, false).map(|n| n.0),
                 _ => Some(self.tok(at + 1))
                     .filter(|_| matches!(self.tag(at + 1), Some(t) if t.is_noun() || t.is_adjective())),
             };
@@ -178,15 +178,14 @@ impl Atoms<'_, '_> {
     fn late_bound(&self, m: &mut QuantityMention, end: usize) {
         let Some(noun) = m.counted.filter(|&t| t >= m.tokens.end) else { return };
         let Some(at) = (end..(end + 8).min(self.len())).find(|&j| self.tok(j) == noun) else { return };
-        if let Some((sense, len)) = LEXICON.after(|k| self.low(at + 1 + k)) {
-            if len >= 2
-                && m.quantity.lo == m.quantity.hi
-                && matches!(sense, Bound::AtLeast | Bound::AtMost | Bound::About)
-            {
-                let last = self.low(at + len);
-                if last != "more" || self.low(at + len + 1) != "than" {
-                    self.apply(&mut m.quantity, Some(sense), sense == Bound::About);
-                }
+        if let Some((sense, len)) = LEXICON.after(|k| self.low(at + 1 + k))
+            && len >= 2
+            && m.quantity.lo == m.quantity.hi
+            && matches!(sense, Bound::AtLeast | Bound::AtMost | Bound::About)
+        {
+            let last = self.low(at + len);
+            if last != "more" || self.low(at + len + 1) != "than" {
+                self.apply(&mut m.quantity, Some(sense), sense == Bound::About);
             }
         }
     }

@@ -11,10 +11,7 @@ impl Atoms<'_, '_> {
         let mut j = i;
         let mut last: Option<usize> = None;
         let mut last_plural: Option<usize> = None;
-        for _ in 0..12 {
-            if j >= self.len() || self.is_time(j) {
-                break;
-            }
+        while j < self.len().min(i + 12) && !self.is_time(j) {
             let tag = self.noun_tag(j, plural && last.is_none())?;
             let low = self.low(j);
             let calendar = matches!(
