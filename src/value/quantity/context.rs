@@ -69,7 +69,7 @@ impl Atoms<'_, '_> {
 
     fn count_noun(&self, m: &mut QuantityMention, core: usize, end: usize) {
         let kind = m.quantity.kind;
-        let plural = m.quantity.lo != Some(1.0) || m.quantity.hi != Some(1.0);
+        let plural = m.quantity.hi.is_none_or(|v| v > 1.0);
         let mut at = end;
         if matches!(self.low(at), "more" | "other" | "additional" | "further" | "extra" | "fewer" | "less") {
             m.more |= matches!(self.low(at), "more" | "other" | "additional" | "further" | "extra");
@@ -385,6 +385,9 @@ impl Atoms<'_, '_> {
             let closed = a.end >= self.len()
                 || matches!(self.tag(a.end), Some(Tag::COMMA | Tag::STOP | Tag::IN | Tag::COLON | Tag::RRB));
             let digits = a.number.digits || capital || closed;
+            if low == "number" && self.low(i) == "one" {
+                return true;
+            }
             // "on that day 12 died"
             let time = matches!(
                 low,

@@ -125,7 +125,12 @@ impl<'t> Atoms<'_, 't> {
             }
         }
         // "US" "$" "4.2", "A" "$" "5"
-        if alpha && text.len() <= 4 && Unit::of_sign(self.text(i + 1)).is_some() && number(i + 2) && self.glued(i + 1) {
+        if alpha
+            && text.len() <= 4
+            && Unit::of_sign(self.text(i + 1)).is_some()
+            && number(i + 2)
+            && (self.glued(i + 1) || text == "US")
+        {
             let joined = format!("{text}{}", self.text(i + 1));
             if let Some(unit) = Unit::of_sign(&joined) {
                 return Some((unit, i + 2));
