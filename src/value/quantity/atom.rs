@@ -82,7 +82,28 @@ impl<'a, 't> Atoms<'a, 't> {
                 any |= !time && matches!(atom.kind, Kind::Digits(_) | Kind::Word(_) | Kind::Decade(_));
             }
         }
-        any
+        if t > 0 || !times.is_empty() {
+            self.free_ages();
+        }
+        any || self.atoms.iter().any(|a| !a.time && matches!(a.kind, Kind::Digits(_)))
+    }
+    /// Ages belong here even where a time expression took "72-year-old" for a duration.
+    fn free_ages(&mut self) {
+        for old in 0..self.len() {
+            let low = self.low(old);
+            if !(matches!(low, "old" | "olds") || low == "age" && self.low_before(old, 0) == "of") {
+                continue;
+            }
+            for j in (old.saturating_sub(6)..=old).rev() {
+                let part = matches!(self.kind(j), Kind::Digits(_) | Kind::Word(Word::Cardinal(_)) | Kind::Hyphen)
+                    || matches!(self.low(j), "old" | "olds" | "of" | "age")
+                    || matches!(self.low(j), "year" | "years" | "month" | "months" | "week" | "weeks" | "day" | "days");
+                if !part {
+                    break;
+                }
+                self.atoms[j].time = false;
+            }
+        }
     }
     fn push(&mut self, tok: usize, start: usize, end: usize, kind: Kind) {
         let glued = self.atoms.last().is_some_and(|a| a.end as usize == start);

@@ -24,7 +24,13 @@ impl Atoms<'_, '_> {
                     }
                 }
                 QuantityKind::Measure | QuantityKind::Money | QuantityKind::Duration => m.counted = whole.token,
-                QuantityKind::Ordinal => m.counted = whole.token.or(m.counted),
+                QuantityKind::Ordinal => {
+                    m.counted = whole.token;
+                    if whole.quantity.is_some() {
+                        m.of_whole = Some(whole);
+                        next = after;
+                    }
+                }
                 QuantityKind::Age => {}
                 _ => {
                     m.of_whole = Some(whole);
@@ -63,7 +69,7 @@ impl Atoms<'_, '_> {
 
     fn count_noun(&self, m: &mut QuantityMention, core: usize, end: usize) {
         let kind = m.quantity.kind;
-        let plural = m.quantity.lo != Some(1.0) || m.quantity.hi != Some(1.0);
+        let plural = m.quantity.hi.is_none_or(|v| v > 1.0);
         let mut at = end;
         if matches!(self.low(at), "more" | "other" | "additional" | "further" | "extra" | "fewer" | "less") {
             m.more |= matches!(self.low(at), "more" | "other" | "additional" | "further" | "extra");
@@ -83,7 +89,7 @@ impl Atoms<'_, '_> {
         if self.joins(at) && kind == QuantityKind::Count {
             // "a 44-nation group", "the 653-strong crew"
             m.counted = match self.low(at + 1) {
-                "strong" | "member" | "odd" | "person" | "man" | "plus" => self.noun_after(at + 2, false).map(|n| n.0),
+                "strong" | "odd" | "plus" => self.noun_after(at + 2, false).map(|n| n.0),
                 _ => Some(self.tok(at + 1))
                     .filter(|_| matches!(self.tag(at + 1), Some(t) if t.is_noun() || t.is_adjective())),
             };
@@ -109,6 +115,22 @@ impl Atoms<'_, '_> {
             QuantityKind::Count => self.parsed_head(core, end).or(local).or_else(|| self.shared_noun(end)),
             _ => local,
         };
+        self.adjourn(m);
+    }
+
+    /// "twenty working days", "24 difficult years": a unit of time behind an adjective still measures time.
+    fn adjourn(&self, m: &mut QuantityMention) {
+        let Some(noun) = m.counted.filter(|_| m.quantity.kind == QuantityKind::Count) else { return };
+        let Some((unit, _)) = Unit::at(1, |_| self.doc.word(noun)).filter(|(u, _)| u.dimension() == Dimension::Time)
+        else {
+            return;
+        };
+        let singular = m.tokens.end <= noun && self.doc.tag(noun) != Tag::NNS;
+        if !singular && noun > 0 && self.doc.tag(noun - 1) != Tag::HYPH {
+            m.quantity.unit = unit;
+            m.quantity.kind = QuantityKind::Duration;
+            m.counted = None;
+        }
     }
 
     /// "per day", "a head", "/month", "every hour", "each".
@@ -156,15 +178,14 @@ impl Atoms<'_, '_> {
     fn late_bound(&self, m: &mut QuantityMention, end: usize) {
         let Some(noun) = m.counted.filter(|&t| t >= m.tokens.end) else { return };
         let Some(at) = (end..(end + 8).min(self.len())).find(|&j| self.tok(j) == noun) else { return };
-        if let Some((sense, len)) = LEXICON.after(|k| self.low(at + 1 + k)) {
-            if len >= 2
-                && m.quantity.lo == m.quantity.hi
-                && matches!(sense, Bound::AtLeast | Bound::AtMost | Bound::About)
-            {
-                let last = self.low(at + len);
-                if last != "more" || self.low(at + len + 1) != "than" {
-                    self.apply(&mut m.quantity, Some(sense), sense == Bound::About);
-                }
+        if let Some((sense, len)) = LEXICON.after(|k| self.low(at + 1 + k))
+            && len >= 2
+            && m.quantity.lo == m.quantity.hi
+            && matches!(sense, Bound::AtLeast | Bound::AtMost | Bound::About)
+        {
+            let last = self.low(at + len);
+            if last != "more" || self.low(at + len + 1) != "than" {
+                self.apply(&mut m.quantity, Some(sense), sense == Bound::About);
             }
         }
     }
@@ -177,6 +198,10 @@ impl Atoms<'_, '_> {
         // "Covid-19", "AK-47", "mid-90", "U-17"
         if i >= 2 && self.joins(i - 1) && !self.speaks_of_number(i - 2) {
             return Some(i + 1);
+        }
+        // footnote marks: "[20]"
+        if i > 0 && self.text(i - 1) == "[" && self.text(i + 1) == "]" {
+            return Some(i + 2);
         }
         // "713-853-3989", "978-0-14": three or more numbers joined
         let mut j = i + 1;
@@ -225,7 +250,9 @@ impl Atoms<'_, '_> {
         }
         let alone =
             matches!(self.kind(i), Kind::Digits(d) if d.width == 3 && !d.decimal) && self.number_stands_alone(end);
-        if alone && b.start == i && self.low_before(i, 0) == "in" {
+        let reign =
+            matches!(self.kind(i), Kind::Digits(d) if d.width == 3 && !d.decimal) && self.tag(end) == Some(Tag::NNP);
+        if (alone || reign) && b.start == i && self.low_before(i, 0) == "in" {
             return Some(end);
         }
         if n.vague || n.scaled || b.sense.is_some() || b.about || b.more {
@@ -358,6 +385,9 @@ impl Atoms<'_, '_> {
             let closed = a.end >= self.len()
                 || matches!(self.tag(a.end), Some(Tag::COMMA | Tag::STOP | Tag::IN | Tag::COLON | Tag::RRB));
             let digits = a.number.digits || capital || closed;
+            if low == "number" && self.low(i) == "one" {
+                return true;
+            }
             // "on that day 12 died"
             let time = matches!(
                 low,

@@ -7,11 +7,13 @@
 //!
 //! The grammar works on *atoms* (see `atom`): tokens cut at digits, signs and hyphens, so that `$4.2m`, `$|4.2|m`
 //! and `72-year-old` read alike whatever the tokenizer did.
+mod age;
 mod atom;
 mod compare;
 mod context;
 mod kinds;
 mod lexicon;
+mod measure;
 mod noun;
 mod number;
 mod scan;
@@ -130,13 +132,35 @@ pub struct QuantityMention {
 
 /// Finds the quantities of a document, in the order of the text.
 ///
-/// `times` are the token ranges that time expressions hold (sorted by start or not); numbers inside are left out.
+/// `times` are the token ranges that time expressions hold (sorted by start or not); numbers inside are left out, ages
+/// ("72-year-old") excepted.
+///
+/// ```
+/// use crossclaim::source::Article;
+/// use crossclaim::value::quantity::{QuantityKind, find};
+/// let article = Article::builder("a").text("More than 150 people left; the repairs cost $4.2 million.").build();
+/// let doc = crossclaim::text::analyse(&article.text, &article.blocks);
+/// let found = find(&doc, &[]);
+/// assert_eq!((found[0].quantity.lo, found[0].quantity.hi), (Some(150.0), None));
+/// assert_eq!(found[0].counted.map(|t| doc.word(t)), Some("people"));
+/// assert_eq!((found[1].quantity.kind, found[1].quantity.exact()), (QuantityKind::Money, Some(4_200_000.0)));
+/// ```
 pub fn find(doc: &Doc, times: &[Range<usize>]) -> Vec<QuantityMention> {
     scan::find(doc, times)
 }
 
 impl Quantity {
-    /// Exactly so many of a unit. Whole numbers are taken at the precision of their trailing zeros.
+    /// Exactly so many of a unit.
+    ///
+    /// ```
+    /// use crossclaim::value::quantity::{Quantity, QuantityKind, Relation};
+    /// use crossclaim::value::unit::Unit;
+    /// let of = |v, unit| Quantity::exactly(v, Unit::named(unit).unwrap(), QuantityKind::Measure);
+    /// assert_eq!(of(37.0, "square miles").relation(&of(23_900.0, "acres")), Relation::Rounding);
+    /// assert_eq!(of(10.0, "km").disjoint(&of(12.0, "km")), Some(true));
+    /// assert_eq!(of(10.0, "km").disjoint(&of(12.0, "kg")), None);
+    /// ```
+    /// Whole numbers are taken at the precision of their trailing zeros.
     pub fn exactly(value: f64, unit: Unit, kind: QuantityKind) -> Quantity {
         Quantity::between(Some(value), Some(value), unit, kind)
     }

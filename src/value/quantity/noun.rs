@@ -11,11 +11,8 @@ impl Atoms<'_, '_> {
         let mut j = i;
         let mut last: Option<usize> = None;
         let mut last_plural: Option<usize> = None;
-        for _ in 0..12 {
-            if j >= self.len() || self.is_time(j) {
-                break;
-            }
-            let tag = self.tag(j)?;
+        while j < self.len().min(i + 12) && !self.is_time(j) {
+            let tag = self.noun_tag(j, plural && last.is_none())?;
             let low = self.low(j);
             let calendar = matches!(
                 low,
@@ -26,12 +23,32 @@ impl Atoms<'_, '_> {
                     | "friday"
                     | "saturday"
                     | "sunday"
+                    | "each"
+                    | "apiece"
                     | "today"
                     | "yesterday"
                     | "tomorrow"
                     | "tonight"
             );
-            if calendar || !plural && tag == Tag::NNP && j > i && self.tag(j - 1) == Some(Tag::NN) {
+            let extent = j == i
+                && matches!(
+                    low,
+                    "tall"
+                        | "long"
+                        | "wide"
+                        | "high"
+                        | "deep"
+                        | "thick"
+                        | "old"
+                        | "away"
+                        | "ago"
+                        | "apart"
+                        | "north"
+                        | "south"
+                        | "east"
+                        | "west"
+                );
+            if calendar || extent || !plural && tag == Tag::NNP && j > i && self.tag(j - 1) == Some(Tag::NN) {
                 break;
             }
             match tag {
@@ -80,6 +97,23 @@ impl Atoms<'_, '_> {
         }
         let at = if plural { last_plural.or(last) } else { last }?;
         Some((self.tok(at), at + 1))
+    }
+
+    /// The tag, mended where a plural noun is due and the form shows one ("gunmen", "trucks" tagged as adjectives).
+    fn noun_tag(&self, j: usize, due: bool) -> Option<Tag> {
+        let tag = self.tag(j)?;
+        let low = self.low(j);
+        let mendable = matches!(tag, Tag::JJ | Tag::VBZ | Tag::VB | Tag::VBP | Tag::RB | Tag::NN);
+        if !due || !mendable || low.len() < 4 {
+            return Some(tag);
+        }
+        let irregular = low.ends_with("men") && tag != Tag::VB || matches!(low, "people" | "children" | "police");
+        let regular = low.ends_with('s')
+            && !["us", "ss", "is", "seas", "has", "does", "always", "sometimes", "perhaps"]
+                .iter()
+                .any(|e| low.ends_with(e));
+        let short = tag == Tag::NN && regular;
+        Some(if irregular || regular && !short { Tag::NNS } else { tag })
     }
 
     /// Whether a noun follows an adjective at once or after one more word.

@@ -59,10 +59,11 @@ impl Atoms<'_, '_> {
             Kind::Digits(d) => {
                 let mut n = Number::of(d.value, d.step, i + 1);
                 n.digits = true;
-                if let (Kind::Digits(f), false) = (self.kind(i + 1), d.decimal || d.fraction) {
-                    if f.fraction && !self.is_time(i + 1) {
-                        n = Number { digits: true, ..Number::of(d.value + f.value, 0.25, i + 2) };
-                    }
+                if let (Kind::Digits(f), false) = (self.kind(i + 1), d.decimal || d.fraction)
+                    && f.fraction
+                    && !self.is_time(i + 1)
+                {
+                    n = Number { digits: true, ..Number::of(d.value + f.value, 0.25, i + 2) };
                 }
                 if matches!(self.low(i + 1), "st" | "nd" | "rd" | "th") && self.glued(i + 1) {
                     n.ordinal = true;
@@ -202,10 +203,11 @@ impl Atoms<'_, '_> {
         if let Some(Word::Scale(s)) = self.word(n.end) {
             return n.times(s, n.end + 1);
         }
-        if n.lo >= 100.0 && self.links(n.end, n.lo) {
-            if let Some(rest) = self.spelled(n.end + 1).filter(|r| r.lo < n.lo && !r.ordinal) {
-                return Number { scaled: false, scale: 1.0, ..Number::of(n.lo + rest.lo, 1.0, rest.end) };
-            }
+        if n.lo >= 100.0
+            && self.links(n.end, n.lo)
+            && let Some(rest) = self.spelled(n.end + 1).filter(|r| r.lo < n.lo && !r.ordinal)
+        {
+            return Number { scaled: false, scale: 1.0, ..Number::of(n.lo + rest.lo, 1.0, rest.end) };
         }
         n
     }
@@ -232,10 +234,11 @@ impl Atoms<'_, '_> {
             "crores" => Some(1e7),
             _ => None,
         };
-        if matches!(word, "tens" | "hundreds" | "thousands") && of {
-            if let Some(s) = plural(self.low(i + 2)) {
-                return Some(Number::vague(lo, hi, i + 3).times(s, i + 3));
-            }
+        if matches!(word, "tens" | "hundreds" | "thousands")
+            && of
+            && let Some(s) = plural(self.low(i + 2))
+        {
+            return Some(Number::vague(lo, hi, i + 3).times(s, i + 3));
         }
         match (word, self.word(scale_at)) {
             ("tens", _) => return None,

@@ -3,6 +3,7 @@ use super::*;
 use crate::source::Article;
 #[cfg(feature = "train")]
 use crate::syntax::Dep;
+#[cfg(feature = "train")]
 use crate::text::Tag;
 use std::fmt::Write;
 
@@ -38,9 +39,11 @@ fn show(doc: &Doc, m: &QuantityMention) -> String {
 
 fn read(text: &str) -> Vec<String> {
     let article = Article::builder("t").text(text).build();
-    let mut doc = crate::text::analyse(&article.text, &article.blocks);
-    tag_if_untagged(&mut doc);
+    let doc = crate::text::analyse(&article.text, &article.blocks);
     let found = find(&doc, &[]);
+    if std::env::var_os("TAGS").is_some() {
+        println!("{}", (0..doc.tokens.len()).map(|i| format!("{}/{:?} ", doc.word(i), doc.tag(i))).collect::<String>());
+    }
     for m in &found {
         assert!(doc.text.get(m.span.range()).is_some(), "{text}");
         assert!(!m.span.is_empty() && !m.tokens.is_empty(), "{text}");
@@ -58,80 +61,6 @@ fn check(text: &str, expected: &[&str]) {
 fn has(text: &str, expected: &str) {
     let found = read(text);
     assert!(found.iter().any(|f| f == expected), "\n  {text}\n  wanted {expected}\n  found {found:?}");
-}
-
-/// Rough tags until the tagger has its weights.
-fn tag_if_untagged(doc: &mut Doc) {
-    if doc.tokens.iter().any(|t| t.tag != Tag::NN) {
-        return;
-    }
-    let starts: Vec<usize> = doc.sentences.iter().map(|s| s.first).collect();
-    for i in 0..doc.tokens.len() {
-        doc.tokens[i].tag = rough(doc.word(i), starts.contains(&i));
-    }
-}
-
-fn rough(word: &str, first: bool) -> Tag {
-    let low = word.to_lowercase();
-    let any = |list: &str| list.split(' ').any(|w| w == low);
-    match () {
-        _ if word.bytes().any(|b| b.is_ascii_digit())
-            && word.bytes().all(|b| b.is_ascii_digit() || b".,:/".contains(&b)) =>
-        {
-            Tag::CD
-        }
-        _ if any(
-            "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand million billion dozen",
-        ) =>
-        {
-            Tag::CD
-        }
-        _ if any(
-            "first second third fourth seventh eighth several old square cubic more other new heavy strong local dead injured wounded tall long high wide deep missing young armed human remaining central cheap electric northern average main",
-        ) =>
-        {
-            Tag::JJ
-        }
-        _ if any("the a an this that these those some all both no each every another half") => Tag::DT,
-        _ if any(
-            "of in on at by for from with to than as about over under between per after against near into since around during above below off across",
-        ) =>
-        {
-            Tag::IN
-        }
-        _ if any("and or but") => Tag::CC,
-        _ if any("he she it they them who we us") => Tag::PRP,
-        _ if any("his her its their our") => Tag::PRPS,
-        _ if any(
-            "nearly almost just only some up down least approximately roughly later ago twice apiece north south overnight even away too not yet there",
-        ) =>
-        {
-            Tag::RB
-        }
-        _ if any(
-            "was were is are be been had has have fell rose beat won lost hit left said say cost drew flew grew made took paid struck sank killed wounded burned swept carried ran took found rescued measured reached voted elected led sold destroyed weighed climbed came stood held covers lies spans costs",
-        ) =>
-        {
-            Tag::VBD
-        }
-        _ if any("would will can could may must") && word != "May" => Tag::MD,
-        _ if any(", ; :") => Tag::COMMA,
-        _ if any(". ! ?") => Tag::STOP,
-        _ if any("- – —") => Tag::HYPH,
-        _ if any("( [") => Tag::LRB,
-        _ if any(") ]") => Tag::RRB,
-        _ if any("$ £ € ¥ us$ a$ c$ hk$ rs ₹") => Tag::DOLLAR,
-        _ if any("'s") => Tag::POS,
-        _ if any("people police troops crew children men women feet fishermen officers aircraft dead votes") => {
-            Tag::NNS
-        }
-        _ if word.starts_with(char::is_uppercase) && (!first || word.len() > 9) => Tag::NNP,
-        _ if word.ends_with("ly") => Tag::RB,
-        _ if word.ends_with("ing") => Tag::VBG,
-        _ if word.ends_with("ed") => Tag::VBD,
-        _ if word.ends_with('s') && !word.ends_with("ss") && word.len() > 3 => Tag::NNS,
-        _ => Tag::NN,
-    }
 }
 
 #[test]
@@ -292,6 +221,9 @@ fn not_quantities() {
         "A crash closed Highway 3.",
         "He cited Article 5.",
         "She wore No. 3.",
+        "She is the number one seed.",
+        "It was built in 1100 BC.",
+        "He ruled from 1204–1216.",
         "It runs version 2.1.3 now.",
         "The meeting is at 10:44.",
         "The Soyuz-2 flew.",
@@ -305,8 +237,7 @@ fn not_quantities() {
 
 fn quantity(text: &str) -> Quantity {
     let article = Article::builder("t").text(text).build();
-    let mut doc = crate::text::analyse(&article.text, &article.blocks);
-    tag_if_untagged(&mut doc);
+    let doc = crate::text::analyse(&article.text, &article.blocks);
     find(&doc, &[]).first().unwrap_or_else(|| panic!("no quantity in {text}")).quantity
 }
 
@@ -353,10 +284,60 @@ fn conversion_keeps_the_interval() {
 #[test]
 fn times_are_left_alone() {
     let article = Article::builder("t").text("On 12 June 14 boats sank.").build();
-    let mut doc = crate::text::analyse(&article.text, &article.blocks);
-    tag_if_untagged(&mut doc);
-    let found = find(&doc, &[1..3]);
+    let doc = crate::text::analyse(&article.text, &article.blocks);
+    let found = find(&doc, &[1..2, 2..3]);
     assert_eq!(found.iter().map(|m| show(&doc, m)).collect::<Vec<_>>(), ["count 14 [boats]"]);
+}
+
+#[test]
+fn ages_are_read_inside_times() {
+    let article = Article::builder("t").text("A 72-year-old man drowned.").build();
+    let doc = crate::text::analyse(&article.text, &article.blocks);
+    let all = 1..doc.tokens.len() - 3;
+    assert_eq!(
+        find(&doc, std::slice::from_ref(&all)).iter().map(|m| show(&doc, m)).collect::<Vec<_>>(),
+        ["age 72 yr [man]"]
+    );
+}
+
+#[test]
+fn mixed_stories() {
+    check(
+        "A jury of seven women and five men convicted him on 14 of 16 counts.",
+        &["count 7 [women]", "count 5 [men]", "count 14 [counts] of(16 counts)"],
+    );
+    check("The bank raised its rate by half a percentage point to 4.25%.", &["percentpoints 0.5 pp", "percent 4.25 %"]);
+    check("The tremor struck 14 miles (22 km) from the town.", &["measure 14 mi", "measure 22 km"]);
+    check("Her lead is 1 minute 12 seconds.", &["duration 1.2 min"]);
+    check("The ferry was carrying an estimated 300 to 350 people.", &["count 300..350 ~ [people]"]);
+    check("The union says 85 percent of its 46,000 members agreed.", &["percent 85 % [members] of(46000 members)"]);
+    check("None of the 45 cows survived.", &["count 0 none [cows] of(45 cows)"]);
+    check("The firm laid off a third of its staff.", &["fraction 0.333333 ratio [staff] of(staff)"]);
+    check("The bill was passed by a vote of 51-49.", &["vote 51-49"]);
+    check(
+        "Temperatures hit 104F (40C) and fell to minus 5 degrees overnight.",
+        &["measure 104 °F", "measure 40 °C", "measure -5 °"],
+    );
+    check(
+        "A 6-foot-2 man with a 9mm pistol took ¥3 million.",
+        &["measure 6.166667 ft [man]", "measure 9 mm [pistol]", "money 3000000 JPY"],
+    );
+    check("The film drew 2.5m viewers.", &["count 2500000 [viewers]"]);
+    check("The wall is 3m high.", &["measure 3 m"]);
+    check("They lost tens of billions of euros.", &["money 15000000000..250000000000 EUR ~"]);
+    check("One of every 35,000 births is affected.", &["fraction 0.000029 ratio [births]"]);
+    check("Fewer than one in ten farmers own it.", &["fraction 0..0.1 ratio [farmers]"]);
+    check("She finished eighth of 24 starters.", &["ordinal 8 [starters] of(24 starters)"]);
+    check("Two 17-year-olds were held.", &["count 2", "age 17 yr [olds]"]);
+    check("About one person in five is left.", &["fraction 0.2 ratio ~"]);
+    check("A quarter of a million homes were hit.", &["count 250000 [homes]"]);
+    check("In Lagos 40 people fell ill; in Accra, 12.", &["count 40 [people]", "count 12"]);
+    check("The 44-nation alliance met.", &["count 44 [nation]"]);
+    check("The box contained 30-odd letters and 200-plus photos.", &["count 30 ~ [letters]", "count 200..* [photos]"]);
+    check("Officials will answer within twenty working days.", &["duration 20 d"]);
+    check("The war ended in 1945 and it began in 1939.", &[]);
+    check("The king died in 1066 aged 64.", &["age 64 yr"]);
+    check("No one was hurt, but one firefighter was burned.", &["count 0 none", "count 1 [firefighter]"]);
 }
 
 /// Random texts of number-like pieces: nothing panics, spans are sound, ends are in order.
@@ -448,8 +429,7 @@ fn random_text_is_survived() {
             }
         }
         let article = Article::builder("t").text(text.as_str()).build();
-        let mut doc = crate::text::analyse(&article.text, &article.blocks);
-        tag_if_untagged(&mut doc);
+        let doc = crate::text::analyse(&article.text, &article.blocks);
         let mut last = 0;
         for m in find(&doc, &[]) {
             assert!(m.span.start >= last && text.get(m.span.range()).is_some(), "{text:?}");
@@ -496,4 +476,33 @@ fn measure_treebank() {
         }
     }
     println!("numbers {numbers} covered {covered}");
+}
+
+/// `CARGO_PROFILE_TEST_OPT_LEVEL=3 TEXT=file cargo test speed -- --ignored --nocapture` times the search alone.
+#[test]
+#[ignore = "prints a measurement"]
+fn speed() {
+    let Some(text) = std::env::var_os("TEXT").and_then(|p| std::fs::read_to_string(p).ok()) else { return };
+    let article = Article::builder("t").text(text.repeat(1 + 2_000_000 / text.len().max(1))).build();
+    let doc = crate::text::analyse(&article.text, &article.blocks);
+    find(&doc, &[]);
+    let start = std::time::Instant::now();
+    let found = find(&doc, &[]).len();
+    let seconds = start.elapsed().as_secs_f64();
+    println!("{found} quantities, {:.1} MB/s", article.text.len() as f64 / 1e6 / seconds);
+}
+
+/// `TEXT=file cargo test dump -- --ignored --nocapture` prints what is read from each line.
+#[test]
+#[ignore = "prints"]
+fn dump() {
+    let Some(text) = std::env::var_os("TEXT").and_then(|p| std::fs::read_to_string(p).ok()) else { return };
+    for line in text.lines() {
+        println!("{line}");
+        let article = Article::builder("t").text(line).build();
+        let doc = crate::text::analyse(&article.text, &article.blocks);
+        for m in find(&doc, &[]) {
+            println!("      {:<40} {}", &doc.text[m.span.range()], show(&doc, &m));
+        }
+    }
 }
