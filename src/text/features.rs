@@ -4,7 +4,7 @@ use super::Tag;
 /// Bits of a feature's hash that are used: bucket and fingerprint.
 pub(crate) const KEY_BITS: u32 = 26;
 /// Features of one token.
-pub(crate) const FEATURES: usize = 34;
+pub(crate) const FEATURES: usize = 28;
 /// The tag number before the first token.
 pub(crate) const START: u8 = 63;
 
@@ -14,7 +14,6 @@ pub(crate) struct Word {
     /// Hash of the lower-cased word, digits as `0`.
     pub(crate) hash: u32,
     suffix: [u32; 4],
-    prefix: u32,
     pub(crate) shape: u8,
     /// The set of tags that training saw for it (number of the set; 0 unknown).
     pub(crate) class: u8,
@@ -61,8 +60,7 @@ impl Reader {
         for (k, s) in suffix.iter_mut().enumerate() {
             *s = if n.len() > k + 1 { hash_bytes(&n[n.len() - k - 1..]) } else { 1 };
         }
-        let prefix = if n.len() > 4 { hash_bytes(&n[..3]) } else { 1 };
-        Word { hash: hash_bytes(n), suffix, prefix, shape: shape_of(word), ..Word::default() }
+        Word { hash: hash_bytes(n), suffix, shape: shape_of(word), ..Word::default() }
     }
 
     fn normalise(&mut self, word: &str) {
@@ -196,7 +194,7 @@ fn mix(template: u32, a: u32, b: u32) -> u32 {
 
 /// The keys of all features of word `i` of `words`.
 pub(crate) fn extract(words: &[Word], i: usize, history: &History, out: &mut [u32; FEATURES]) {
-    const NONE: Word = Word { hash: 3, suffix: [3; 4], prefix: 3, shape: 0, class: 255, quoted: false };
+    const NONE: Word = Word { hash: 3, suffix: [3; 4], shape: 0, class: 255, quoted: false };
     let at = |k: isize| i.checked_add_signed(k).and_then(|j| words.get(j)).copied().unwrap_or(NONE);
     let (p2, p, w, n, n2) = (at(-2), at(-1), words[i], at(1), at(2));
     let (t1, t2) = (u32::from(history.t1), u32::from(history.t2));
@@ -215,31 +213,25 @@ pub(crate) fn extract(words: &[Word], i: usize, history: &History, out: &mut [u3
         mix(6, s3, 0),
         mix(7, s4, 0),
         mix(8, s3, shape),
-        mix(9, w.prefix, s2),
-        mix(10, t1, 0),
-        mix(11, tags, 0),
-        mix(12, t1, w.hash),
-        mix(13, t1, s3),
-        mix(14, p.hash, 0),
-        mix(15, p2.hash, c),
-        mix(16, n.hash, 0),
-        mix(17, n2.hash, c),
-        mix(18, p.hash, w.hash),
-        mix(19, w.hash, n.hash),
-        mix(20, t1, n.hash),
-        mix(21, c, t1),
-        mix(22, c, tags),
-        mix(23, cn, cn2),
-        mix(24, c, cn),
-        mix(25, t1 + 64 * c, cn),
-        mix(26, n.suffix[2], c),
-        mix(27, p.suffix[2], s2),
-        mix(28, shapes, u32::from(i == 0)),
-        mix(29, s2 ^ (verb << 8), t1),
-        mix(30, history.aux, s2),
-        mix(31, history.aux, c),
-        mix(32, n.suffix[1] ^ (u32::from(n.shape) << 3), s2),
-        mix(33, tags, cn),
-        mix(34, p.hash, c),
+        mix(9, tags, 0),
+        mix(10, t1, w.hash),
+        mix(11, p.hash, 0),
+        mix(12, p2.hash, c),
+        mix(13, n.hash, 0),
+        mix(14, p.hash, w.hash),
+        mix(15, w.hash, n.hash),
+        mix(16, t1, n.hash),
+        mix(17, c, t1),
+        mix(18, cn, cn2),
+        mix(19, c, cn),
+        mix(20, t1 + 64 * c, cn),
+        mix(21, n.suffix[2], c),
+        mix(22, shapes, u32::from(i == 0)),
+        mix(23, s2 ^ (verb << 8), t1),
+        mix(24, history.aux, s2),
+        mix(25, history.aux, c),
+        mix(26, n.suffix[1] ^ (u32::from(n.shape) << 3), s2),
+        mix(27, tags, cn),
+        mix(28, p.hash, c),
     ];
 }

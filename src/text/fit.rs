@@ -6,7 +6,11 @@ use super::tagger::{BUCKETS, MAGIC, OPEN, PRINT_BITS, ROW, VERSION, checksum};
 use std::collections::{BTreeMap, HashMap};
 
 /// Passes over the treebank.
-const EPOCHS: usize = 10;
+const EPOCHS: usize = 6;
+/// Perceptrons fitted in different orders whose weights are summed.
+const RUNS: u64 = 4;
+/// How readily rare words are hidden.
+const HIDE: usize = 1;
 /// Features seen less often are left out.
 const RARE: u32 = 2;
 /// Words seen less often have no class.
@@ -30,7 +34,10 @@ impl Lcg {
 }
 
 /// Classes and fixed tags of the words.
-struct Lexicon(HashMap<u32, (u8, u8)>);
+struct Lexicon {
+    entries: HashMap<u32, (u8, u8)>,
+    counts: HashMap<u32, u32>,
+}
 
 impl Lexicon {
     fn new(data: &[Tagged]) -> Self {
@@ -69,7 +76,17 @@ impl Lexicon {
             let fixed = total >= FIXED_MIN && (total - n) * 400 <= total;
             out.insert(hash, (class, if fixed { top as u8 } else { OPEN }));
         }
-        Lexicon(out)
+        let counts = counts.iter().map(|(&h, t)| (h, t.values().sum())).collect();
+        Lexicon { entries: out, counts }
+    }
+
+    /// Hides rare words now and then, so that their neighbours and endings are learnt.
+    fn forget(&self, word: &mut Word, random: &mut Lcg) {
+        let seen = self.counts.get(&word.hash).copied().unwrap_or(0) as usize;
+        if seen < 30 && random.below(1000) < 1000 * HIDE / (seen + 2 * HIDE) {
+            word.class = 0;
+            word.hash = 5;
+        }
     }
 
     fn read(&self, reader: &mut Reader, words: &[String]) -> (Vec<Word>, Vec<u8>) {
@@ -78,7 +95,7 @@ impl Lexicon {
             .iter()
             .map(|w| {
                 let mut word = reader.read(w);
-                let (class, f) = self.0.get(&word.hash).copied().unwrap_or((0, OPEN));
+                let (class, f) = self.entries.get(&word.hash).copied().unwrap_or((0, OPEN));
                 word.class = class;
                 fixed.push(f);
                 word
@@ -121,14 +138,14 @@ fn changed(words: &[String], how: usize) -> Vec<String> {
 }
 
 /// The weights of one feature while they are being fitted.
-struct Weights {
-    rows: HashMap<u32, u32>,
+struct Weights<'r> {
+    rows: &'r HashMap<u32, u32>,
     now: Vec<f32>,
     sum: Vec<f64>,
     step: f64,
 }
 
-impl Weights {
+impl Weights<'_> {
     fn update(&mut self, keys: &[u32; FEATURES], gold: Tag, guess: Tag) {
         for key in keys {
             let Some(&row) = self.rows.get(key) else { continue };
@@ -166,10 +183,21 @@ pub(super) fn fit(sentences: &[conllu::Sentence]) -> Vec<u8> {
         .map(|s| (s.rows.iter().map(|r| r.form.clone()).collect(), s.rows.iter().map(|r| r.tag).collect()))
         .collect();
     let lexicon = Lexicon::new(&data);
-    let mut weights = Weights { rows: frequent(&data, &lexicon), now: Vec::new(), sum: Vec::new(), step: 0.0 };
-    weights.now = vec![0.0; weights.rows.len() * ROW];
-    weights.sum = vec![0.0; weights.rows.len() * ROW];
-    let mut random = Lcg(20_251);
+    let rows = frequent(&data, &lexicon);
+    let mut total = vec![0f32; rows.len() * ROW];
+    for run in 0..RUNS {
+        let (now, sum) = (vec![0.0; total.len()], vec![0.0; total.len()]);
+        let mut weights = Weights { rows: &rows, now, sum, step: 0.0 };
+        one_run(&mut weights, &data, &lexicon, &mut Lcg(20_251 + 7_919 * run));
+        for (at, t) in total.iter_mut().enumerate() {
+            *t += (f64::from(weights.now[at]) - weights.sum[at] / weights.step.max(1.0)) as f32;
+        }
+    }
+    write(&rows, &total, &lexicon)
+}
+
+/// Fits one perceptron.
+fn one_run(weights: &mut Weights, data: &[Tagged], lexicon: &Lexicon, random: &mut Lcg) {
     let mut order: Vec<usize> = (0..data.len()).collect();
     let mut reader = Reader::default();
     for epoch in 0..EPOCHS {
@@ -180,14 +208,16 @@ pub(super) fn fit(sentences: &[conllu::Sentence]) -> Vec<u8> {
         for &s in &order {
             let (words, tags) = &data[s];
             let how = random.below(100);
-            let (words, fixed) = lexicon.read(&mut reader, &changed(words, how));
-            let (r, n) = one_sentence(&mut weights, &words, &fixed, tags);
+            let (mut words, fixed) = lexicon.read(&mut reader, &changed(words, how));
+            for word in &mut words {
+                lexicon.forget(word, random);
+            }
+            let (r, n) = one_sentence(weights, &words, &fixed, tags);
             right += r;
             all += n;
         }
         eprintln!("epoch {epoch}: {:.2} % of {all} open tokens", 100.0 * right as f64 / all as f64);
     }
-    write(&weights, &lexicon)
 }
 
 fn one_sentence(weights: &mut Weights, words: &[Word], fixed: &[u8], tags: &[Option<Tag>]) -> (usize, usize) {
@@ -246,15 +276,15 @@ fn frequent(data: &[Tagged], lexicon: &Lexicon) -> HashMap<u32, u32> {
 }
 
 /// Averages, quantises, drops the smallest weights and writes the file.
-fn write(weights: &Weights, lexicon: &Lexicon) -> Vec<u8> {
-    let average = |at: usize| f64::from(weights.now[at]) - weights.sum[at] / weights.step.max(1.0);
-    let mut sizes: Vec<f64> = (0..weights.now.len()).map(|at| average(at).abs()).filter(|&w| w > 0.0).collect();
+fn write(rows: &HashMap<u32, u32>, total: &[f32], lexicon: &Lexicon) -> Vec<u8> {
+    let average = |at: usize| f64::from(total[at]);
+    let mut sizes: Vec<f64> = (0..total.len()).map(|at| average(at).abs()).filter(|&w| w > 0.0).collect();
     sizes.sort_by(|a, b| b.total_cmp(a));
     let smallest = sizes.get(WEIGHTS).copied().unwrap_or(0.0);
     let largest = sizes.get(sizes.len() / 5000).copied().unwrap_or(1.0).max(1e-9);
     eprintln!("{} weights, smallest kept {smallest:.3}, step {:.3}", sizes.len(), largest / 127.0);
     let mut by_bucket: BTreeMap<usize, Vec<Vec<u8>>> = BTreeMap::new();
-    let mut keys: Vec<(u32, u32)> = weights.rows.iter().map(|(&k, &r)| (k, r)).collect();
+    let mut keys: Vec<(u32, u32)> = rows.iter().map(|(&k, &r)| (k, r)).collect();
     keys.sort_unstable();
     for (key, row) in keys {
         let mut record = vec![(key & ((1 << PRINT_BITS) - 1)) as u8, 0];
@@ -279,7 +309,7 @@ fn write(weights: &Weights, lexicon: &Lexicon) -> Vec<u8> {
         counts[bucket / 4] |= (list.len() as u8) << (2 * (bucket % 4));
         records.extend(list.iter().flatten());
     }
-    let mut words: Vec<(u32, (u8, u8))> = lexicon.0.iter().map(|(&h, &e)| (h, e)).collect();
+    let mut words: Vec<(u32, (u8, u8))> = lexicon.entries.iter().map(|(&h, &e)| (h, e)).collect();
     words.sort_unstable();
     let dictionary: Vec<u8> = words.iter().flat_map(|&(h, (c, f))| h.to_le_bytes().into_iter().chain([c, f])).collect();
     let mut body = Vec::new();

@@ -125,11 +125,12 @@ fn verb(w: &str, tag: Tag, next: &str) -> Change {
         return Change::Whole(base);
     }
     // A prefix before an irregular verb: `overran`, `reopened` need not be listed one by one.
+    let past = matches!(tag, Tag::VBD | Tag::VBN);
     for prefix in ["over", "under", "re", "out", "mis", "un", "co-", "fore", "inter", "up"] {
         if let Some(rest) = w.strip_prefix(prefix)
+            && past
             && rest.len() >= 3
             && !rest.ends_with("ed")
-            && !rest.ends_with("ing")
             && let Some(&base) = VERBS.get(rest)
             && let Some(kept) = shared(rest, base)
         {
@@ -268,7 +269,8 @@ fn from_stem(stem: &str, suffix: usize) -> Change {
         return Change::Ending(3, "y");
     }
     if doubled(stem).is_some() {
-        let keep = last == b'l' && (syllables(stem) == 1 || stem.ends_with("all")) || stem.ends_with("odd") && n < 5;
+        let keep = last == b'l' && (syllables(stem) == 1 || ["all", "ill", "ull"].iter().any(|e| stem.ends_with(e)))
+            || stem.ends_with("odd") && n < 5;
         return Change::Ending(suffix + usize::from(!keep), "");
     }
     Change::Ending(suffix, if verb_needs_e(stem, last, before) { "e" } else { "" })
@@ -279,25 +281,25 @@ fn verb_needs_e(stem: &str, last: u8, before: u8) -> bool {
     let n = b.len();
     let ends = |list: &[&str]| list.iter().any(|e| stem.ends_with(e));
     // `quir`: the u belongs to the q.
-    let pair = n >= 3 && is_vowel(before) && is_vowel(b[n - 3]) && !(b[n - 3] == b'u' && n >= 4 && b[n - 4] == b'q');
+    let pair = n >= 3
+        && is_vowel(before)
+        && is_vowel(b[n - 3])
+        && !(b[n - 3] == b'u' && n >= 4 && matches!(b[n - 4], b'q' | b'g'));
     match last {
         b'c' | b'v' => true,
         b'z' => before != b'z' && before != b't',
         b's' => before != b's',
         b'u' => true,
-        b'g' => match before {
-            b'n' | b'g' => false,
-            _ => true,
-        },
+        b'g' => !matches!(before, b'n' | b'g'),
         b'l' if !is_vowel(before) => !matches!(before, b'l' | b'r' | b'w'),
         b'h' | b'w' | b'x' | b'y' | b'e' | b'o' | b'i' | b'a' => false,
         _ if !is_vowel(before) => false,
-        _ if pair => ends(&["oduc", "iat", "uat", "eat"]) && ends(&["iat", "uat"]),
+        _ if pair => ends(&["iat", "uat", "suad", "eiv"]),
         _ if syllables(stem) == 1 => true,
         b't' => ends(&["at", "ut", "mot", "vot", "quot", "not"]) && !ends(&["combat"]),
         b'r' => {
             ends(&["ir", "ar", "ur", "plor", "stor", "nor", "dor", "scor", "bor"])
-                && !ends(&["labor", "harbor", "murmur", "endeavor", "neighbor"])
+                && !ends(&["labor", "harbor", "honor", "donor", "murmur", "endeavor", "neighbor"])
         }
         b'n' => ends(&["bin", "min", "gin", "fin", "clin", "lin", "vin", "tin", "hin", "rin"]) && !ends(&["train"]),
         b'm' => ends(&["sum", "com", "nam", "fum"]),
@@ -344,6 +346,8 @@ mod tests {
             ("’s", Tag::VBZ, "be"),
             ("overran", Tag::VBD, "overrun"),
             ("found", Tag::VBD, "find"),
+            ("refilled", Tag::VBN, "refill"),
+            ("reaches", Tag::VBZ, "reach"),
             ("relied", Tag::VBD, "rely"),
             ("reached", Tag::VBN, "reach"),
             ("missing", Tag::VBG, "miss"),

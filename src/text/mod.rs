@@ -213,3 +213,56 @@ pub fn analyse<'t>(text: &'t str, blocks: &[crate::source::Block]) -> Doc<'t> {
     }
     doc
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Block, BlockKind};
+
+    fn doc<'t>(text: &'t str, kinds: &[BlockKind]) -> Doc<'t> {
+        let mut at = 0;
+        let mut blocks = Vec::new();
+        for (line, &kind) in text.split('\n').zip(kinds) {
+            blocks.push(Block::new(Span::new(at, at + line.len()), kind));
+            at += line.len() + 1;
+        }
+        analyse(text, &blocks)
+    }
+
+    #[test]
+    fn blocks_are_sentence_boundaries_and_furniture_is_left_out() {
+        let text = "Quake shakes the coast\nShare this page\nNobody was hurt. Schools closed";
+        let d = doc(text, &[BlockKind::Headline, BlockKind::Furniture, BlockKind::Body]);
+        let sentences: Vec<(usize, &str)> =
+            d.sentences.iter().enumerate().map(|(i, s)| (s.block, d.sentence_text(i))).collect();
+        assert_eq!(sentences, [(0, "Quake shakes the coast"), (2, "Nobody was hurt."), (2, "Schools closed")]);
+        assert!(d.sentences.iter().all(|s| !s.parsed) && (0..d.tokens.len()).all(|i| d.head(i).is_none()));
+    }
+
+    #[test]
+    fn clitics_take_their_lemma_from_the_next_word() {
+        let d = doc("He’s been warned and she's late; they're the team's fans.", &[BlockKind::Body]);
+        let lemmas: Vec<&str> =
+            (0..d.tokens.len()).filter(|&i| d.word(i).contains(['\'', '’'])).map(|i| d.lemma(i)).collect();
+        assert_eq!(lemmas, ["have", "be", "be", "'s"]);
+    }
+
+    #[test]
+    fn joined_hyphens_are_hyphens() {
+        let d = doc("A ten-year-old boy from the north-east won 3-1.", &[BlockKind::Body]);
+        let hyphens = (0..d.tokens.len()).filter(|&i| d.word(i) == "-" && d.tag(i) == Tag::HYPH).count();
+        assert!(hyphens >= 3, "{hyphens}");
+    }
+
+    #[test]
+    fn odd_blocks_do_no_harm() {
+        let text = "é\u{301}…👍🏽 ’’’ $ — 1.2.3.4e9";
+        for (a, b) in [(0, 0), (1, 3), (0, text.len()), (5, 999), (0, 2)] {
+            let d = analyse(text, &[Block::new(Span::new(a, b), BlockKind::Body)]);
+            for i in 0..d.tokens.len() {
+                assert!(!d.word(i).is_empty() && !d.lemma(i).is_empty());
+            }
+        }
+        assert!(analyse("", &[]).tokens.is_empty());
+    }
+}

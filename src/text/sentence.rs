@@ -4,6 +4,8 @@ use super::words::{self, Abbreviation};
 
 /// The longest sentence; longer ones are cut.
 const LONGEST: usize = 400;
+/// Marks that may close a sentence after its full stop.
+const MOST_CLOSERS: usize = 12;
 
 /// Appends to `ends` the index after the last token of each sentence of `pieces`.
 pub(crate) fn split(text: &str, pieces: &[Piece], ends: &mut Vec<usize>) {
@@ -52,10 +54,12 @@ fn end_at(text: &str, pieces: &[Piece], first: usize, i: usize, width: usize) ->
     }
     let mut last = i;
     let mut quoted = false;
-    while let Some(&(start, _)) = pieces.get(last + 1) {
+    while let Some(&(start, _)) = pieces.get(last + 1).filter(|_| last < i + MOST_CLOSERS) {
         let next = word(text, pieces, last + 1);
         let glued = pieces[last].1 == start;
-        if glued && is_closer(next) {
+        // A quotation mark of the wrong shape closes where a space follows it.
+        let wrong = matches!(next, "“" | "``") && pieces.get(last + 2).is_none_or(|p| p.0 > pieces[last + 1].1);
+        if glued && (is_closer(next) || wrong) {
             quoted |= !matches!(next, ")" | "]" | "}");
             last += 1;
         } else if glued && next == "[" && word(text, pieces, last + 3) == "]" {
@@ -89,9 +93,7 @@ fn ends_before_next(text: &str, pieces: &[Piece], first: usize, i: usize, last: 
     let next = word(text, pieces, n);
     let Some(c) = next.chars().next() else { return true };
     if !c.is_alphanumeric() && !matches!(c, '$' | '£' | '€' | '#' | '@') {
-        return glued
-            .then_some(false)
-            .unwrap_or(w == "." && !matches!(c, ',' | ';' | ':' | ')' | '-' | '–' | '—' | '%'));
+        return !glued && w == "." && !matches!(c, ',' | ';' | ':' | ')' | '-' | '–' | '—' | '%');
     }
     if w.len() > 1 && w.ends_with('.') && w.bytes().any(|b| b != b'.') {
         return abbreviation_ends(w, next, opened && !glued);
@@ -253,7 +255,7 @@ fn line_ends(text: &str, pieces: &[Piece], i: usize, width: usize) -> bool {
     );
     // Wrapped text fills its lines: the next word would not have fitted.
     let full = (40..=120).contains(&width) && line + 1 + next_word.chars().count() > width;
-    !(lower && (line >= 30 || full) || joins || full)
+    !(full || joins || lower && line >= 30)
 }
 
 /// Width in characters of the widest line that the tokens stand on; 0 for a single line.
@@ -312,6 +314,10 @@ mod tests {
         assert_eq!(sentences("\"We won.\" said the coach.").len(), 1);
         assert_eq!(sentences("\"Why now?\" Ana Roe asked. \"No idea!\" he said.").len(), 2);
         assert_eq!(sentences("\"Why now?\" The dam had burst.").len(), 2);
+        assert_eq!(
+            sentences("It sank.“ Nobody drowned.“We swam,” he said."),
+            ["It sank.“", "Nobody drowned.", "“We swam,” he said."]
+        );
     }
 
     #[test]

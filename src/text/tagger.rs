@@ -43,15 +43,22 @@ pub(crate) enum Corrupt {
     Parts,
 }
 
-/// The weights.
+/// The weights, laid out for speed: a small table answers most look-ups without touching the weights.
 #[derive(Default)]
 pub(crate) struct Model {
     /// Open addressing: hash, class, fixed tag; an empty slot has hash 0.
     dictionary: Vec<(u32, u8, u8)>,
-    /// Where the records of each bucket start, and where the last ends.
-    offsets: Vec<u32>,
-    records: Vec<u8>,
+    /// Open addressing over keys. 0 is empty; else low bits of the key, number of blocks less one, index of the first.
+    table: Vec<u32>,
+    /// Four pairs of tag and weight each.
+    blocks: Vec<[u8; 8]>,
 }
+
+const TABLE_BITS: u32 = 19;
+const TABLE: usize = 1 << TABLE_BITS;
+/// Layout of a table entry: fingerprint (9 bits), blocks less one (4), index of the first block (19).
+const INDEX_BITS: u32 = 19;
+const MARK_SHIFT: u32 = 23;
 
 /// FNV-1a, 64 bits, eight bytes at a time.
 pub(crate) fn checksum(bytes: &[u8]) -> u64 {
@@ -95,7 +102,9 @@ impl Model {
         }
         let (words, rest) = bytes[HEADER..].split_at(words);
         let (counts, records) = rest.split_at(counts);
-        Ok(Model { dictionary: dictionary(words)?, offsets: offsets(counts, records)?, records: records.to_vec() })
+        let mut model = Model { dictionary: dictionary(words)?, ..Model::default() };
+        model.lay_out(counts, records)?;
+        Ok(model)
     }
 
     fn lookup(&self, hash: u32) -> (u8, u8) {
@@ -116,23 +125,70 @@ impl Model {
         }
     }
 
-    /// Adds the weights of the feature to the scores.
-    fn add(&self, key: u32, scores: &mut [i32; ROW]) {
-        let bucket = (key >> PRINT_BITS) as usize;
-        let print = (key & ((1 << PRINT_BITS) - 1)) as u8;
-        let (Some(&from), Some(&to)) = (self.offsets.get(bucket), self.offsets.get(bucket + 1)) else { return };
-        let mut rest = self.records.get(from as usize..to as usize).unwrap_or_default();
-        while let [p, n, tail @ ..] = rest {
-            let size = 2 * *n as usize;
-            let Some(pairs) = tail.get(..size) else { return };
-            if *p == print {
-                for pair in pairs.chunks_exact(2) {
-                    scores[pair[0] as usize % ROW] += i32::from(pair[1] as i8);
-                }
-                return;
+    /// The table entry of a feature, 0 where it has no weights.
+    fn find(&self, key: u32) -> u32 {
+        let mark = key << MARK_SHIFT;
+        let mut at = (key >> (KEY_BITS - TABLE_BITS)) as usize;
+        loop {
+            let entry = self.table.get(at % TABLE).copied().unwrap_or(0);
+            if entry == 0 || (entry ^ mark) >> MARK_SHIFT == 0 {
+                return entry;
             }
-            rest = &tail[size..];
+            at += 1;
         }
+    }
+
+    /// Sums the weights of all features.
+    fn scores(&self, keys: &[u32; FEATURES]) -> [i16; ROW] {
+        let mut found = [0u32; FEATURES];
+        let mut n = 0;
+        for &key in keys {
+            let entry = self.find(key);
+            found[n] = entry;
+            n += usize::from(entry != 0);
+        }
+        let mut scores = [0i16; ROW];
+        for entry in &found[..n] {
+            let first = (entry & ((1 << INDEX_BITS) - 1)) as usize;
+            let more = (entry >> INDEX_BITS & 15) as usize;
+            for block in self.blocks.get(first..=first + more).unwrap_or_default() {
+                for pair in 0..4 {
+                    scores[block[2 * pair] as usize % ROW] += i16::from(block[2 * pair + 1] as i8);
+                }
+            }
+        }
+        scores
+    }
+
+    /// Lays the records of the file out as table and blocks.
+    fn lay_out(&mut self, counts: &[u8], records: &[u8]) -> Result<(), Corrupt> {
+        self.table = vec![0; TABLE];
+        self.blocks.push([0; 8]);
+        let (mut at, mut filled) = (0usize, 0usize);
+        for bucket in 0..BUCKETS {
+            for _ in 0..(counts[bucket / 4] >> (2 * (bucket % 4))) & 3 {
+                let &[print, n] = records.get(at..at + 2).and_then(|r| r.first_chunk()).ok_or(Corrupt::Parts)?;
+                let pairs = records.get(at + 2..at + 2 + 2 * usize::from(n)).ok_or(Corrupt::Parts)?;
+                at += 2 + pairs.len();
+                filled += 1;
+                let (first, more) = (self.blocks.len(), pairs.len().div_ceil(8).max(1) - 1);
+                if more > 15 || first + more >= 1 << INDEX_BITS || filled > TABLE * 3 / 4 {
+                    return Err(Corrupt::Parts);
+                }
+                for four in pairs.chunks(8) {
+                    let mut block = [0u8; 8];
+                    block[..four.len()].copy_from_slice(four);
+                    self.blocks.push(block);
+                }
+                let key = (bucket as u32) << PRINT_BITS | u32::from(print);
+                let mut slot = (key >> (KEY_BITS - TABLE_BITS)) as usize;
+                while self.table[slot % TABLE] != 0 {
+                    slot += 1;
+                }
+                self.table[slot % TABLE] = key << MARK_SHIFT | (more as u32) << INDEX_BITS | first as u32;
+            }
+        }
+        if at == records.len() { Ok(()) } else { Err(Corrupt::Parts) }
     }
 }
 
@@ -155,21 +211,6 @@ fn dictionary(words: &[u8]) -> Result<Vec<(u32, u8, u8)>, Corrupt> {
         table[at] = (hash, entry[4], entry[5]);
     }
     Ok(table)
-}
-
-fn offsets(counts: &[u8], records: &[u8]) -> Result<Vec<u32>, Corrupt> {
-    let mut out = Vec::with_capacity(BUCKETS + 1);
-    let mut at = 0usize;
-    for &four in counts {
-        for k in 0..4 {
-            out.push(at as u32);
-            for _ in 0..(four >> (2 * k)) & 3 {
-                at += 2 + 2 * usize::from(*records.get(at + 1).ok_or(Corrupt::Parts)?);
-            }
-        }
-    }
-    out.push(at as u32);
-    if at == records.len() { Ok(out) } else { Err(Corrupt::Parts) }
 }
 
 /// Tags sentences; keeps its buffers between them.
@@ -195,12 +236,27 @@ impl<'m> Tagger<'m> {
 
     /// Replaces `tags` by one tag per token.
     pub(crate) fn tag(&mut self, text: &str, pieces: &[Piece], tags: &mut Vec<Tag>) {
-        self.tag_words(pieces.iter().map(|&(a, b)| &text[a..b]), tags);
+        self.read(pieces.iter().map(|&(a, b)| &text[a..b]));
+        // A hyphen that joins two words without a space is never a dash.
+        for (i, three) in pieces.windows(3).enumerate() {
+            let &[(_, before), (from, to), (after, _)] = three else { continue };
+            let joined = before == from && to == after && matches!(&text[from..to], "-" | "\u{2010}" | "\u{2011}");
+            if joined && !text[..from].ends_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric()) {
+                self.fixed[i + 1] = Tag::HYPH as u8;
+            }
+        }
+        self.decide(tags);
     }
 
     /// Replaces `tags` by one tag per word of the sentence.
+    #[cfg(any(test, feature = "train"))]
     pub(crate) fn tag_words<'w>(&mut self, words: impl Iterator<Item = &'w str>, tags: &mut Vec<Tag>) {
-        tags.clear();
+        self.read(words);
+        self.decide(tags);
+    }
+
+    /// Reads the words of a sentence.
+    fn read<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
         self.words.clear();
         self.fixed.clear();
         for word in words {
@@ -211,6 +267,11 @@ impl<'m> Tagger<'m> {
             self.fixed.push(fixed);
         }
         features::settle(&mut self.words);
+    }
+
+    /// Tags the words that were read, from left to right.
+    fn decide(&mut self, tags: &mut Vec<Tag>) {
+        tags.clear();
         let mut history = History::new();
         let mut keys = [0u32; FEATURES];
         for i in 0..self.words.len() {
@@ -218,11 +279,7 @@ impl<'m> Tagger<'m> {
                 Some(&tag) => tag,
                 None => {
                     features::extract(&self.words, i, &history, &mut keys);
-                    let mut scores = [0i32; ROW];
-                    for &key in &keys {
-                        self.model.add(key, &mut scores);
-                    }
-                    best(&scores)
+                    best(&self.model.scores(&keys))
                 }
             };
             history.push(&self.words[i], tag);
@@ -232,14 +289,10 @@ impl<'m> Tagger<'m> {
 }
 
 /// The tag with the highest score, the first of equals.
-fn best(scores: &[i32; ROW]) -> Tag {
-    let mut at = 0;
-    for k in 1..Tag::ALL.len() {
-        if scores[k] > scores[at] {
-            at = k;
-        }
-    }
-    Tag::ALL[at]
+fn best(scores: &[i16; ROW]) -> Tag {
+    let scores = &scores[..Tag::ALL.len()];
+    let top = scores.iter().copied().fold(i16::MIN, i16::max);
+    scores.iter().position(|&s| s == top).map_or(Tag::NN, |at| Tag::ALL[at])
 }
 
 #[cfg(test)]
@@ -251,7 +304,7 @@ mod tests {
     #[test]
     fn built_in_weights_load() {
         let model = Model::load(BYTES).expect("data/tagger.bin is sound");
-        assert!(model.records.len() > 100_000);
+        assert!(model.blocks.len() > 50_000);
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Splits text into tokens as Universal Dependencies English does.
 use super::words::{self, Abbreviation};
 
+/// Longer chunks are not searched for addresses.
+const LONGEST_ADDRESS: usize = 2048;
+
 /// The byte range of one token.
 pub(crate) type Piece = (usize, usize);
 
@@ -112,7 +115,8 @@ impl Scanner<'_, '_> {
     fn run(mut self) {
         let address = {
             let chunk = &self.text[self.from..self.end];
-            chunk.contains("://") || chunk.contains("www.") || (chunk.contains('@') && chunk.contains('.'))
+            chunk.len() <= LONGEST_ADDRESS
+                && (chunk.contains("://") || chunk.contains("www.") || (chunk.contains('@') && chunk.contains('.')))
         };
         let mut at = self.from;
         while let Some(c) = self.peek(at) {
@@ -352,11 +356,12 @@ impl Scanner<'_, '_> {
     fn is_initial(&self, letter: char, start: usize, at: usize) -> bool {
         let Some(next) = self.next_visible(at + 1) else { return false };
         let after = self.next_word(at + 1);
-        let name_before = self.text[..start]
+        let before = self.text[..start]
             .trim_end_matches([' ', '.', '(', '"', '“'])
             .rsplit(|c: char| !c.is_alphanumeric())
             .next()
-            .is_none_or(|w| w.is_empty() || w.starts_with(char::is_uppercase) || is_function_word(w));
+            .unwrap_or("");
+        let name_before = before.is_empty() || before.starts_with(char::is_uppercase) || before == "and";
         if letter == 'I' && !name_before {
             return false;
         }
@@ -366,7 +371,7 @@ impl Scanner<'_, '_> {
         if words::is_starter(after) && after.chars().count() > 1 {
             return false;
         }
-        name_before || next.is_lowercase() || after.chars().count() == 1
+        name_before || next.is_lowercase() || after.chars().count() == 1 || !is_lettered(before)
     }
 
     /// Whether the hyphen at `at` stays inside the token.
@@ -427,42 +432,51 @@ impl Scanner<'_, '_> {
     }
 }
 
-/// Small words that a person's name follows.
-fn is_function_word(word: &str) -> bool {
-    matches!(
-        word,
-        "and"
-            | "by"
-            | "of"
-            | "with"
-            | "to"
-            | "from"
-            | "for"
-            | "that"
-            | "said"
-            | "as"
-            | "when"
-            | "while"
-            | "but"
-            | "or"
-            | "after"
-            | "before"
-            | "than"
-            | "like"
-            | "against"
-            | "where"
-            | "including"
-            | "the"
-            | "at"
-            | "on"
-            | "between"
-            | "named"
-            | "is"
-            | "was"
-            | "if"
-            | "because"
-            | "s"
-    )
+/// Nouns that a letter follows as a label (`vitamin C`, `plan B`).
+fn is_lettered(word: &str) -> bool {
+    const LETTERED: &[&str] = &[
+        "vitamin",
+        "plan",
+        "group",
+        "hepatitis",
+        "influenza",
+        "type",
+        "class",
+        "grade",
+        "section",
+        "part",
+        "option",
+        "team",
+        "exhibit",
+        "category",
+        "phase",
+        "level",
+        "zone",
+        "gate",
+        "terminal",
+        "wing",
+        "point",
+        "schedule",
+        "appendix",
+        "letter",
+        "block",
+        "pool",
+        "series",
+        "league",
+        "division",
+        "unit",
+        "concourse",
+        "runway",
+        "platform",
+        "stage",
+        "tier",
+        "product",
+        "reactor",
+        "line",
+        "row",
+        "seat",
+    ];
+    LETTERED.contains(&word)
 }
 
 fn is_clitic(word: &str) -> bool {

@@ -125,3 +125,48 @@ fn accuracy(model: &super::tagger::Model, gold: &[conllu::Sentence]) -> f64 {
 pub fn eval_tagger(file: &Path) -> f64 {
     sentences(file).map_or(0.0, |gold| accuracy(super::tagger::builtin(), &gold))
 }
+
+/// Compares the sentence splitter with a treebank, each document's sentences joined by spaces: the boundaries of both,
+/// and the sentences that differ.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn eval_sentences(file: &Path) -> Result<(Agreement, Vec<String>), String> {
+    let mut documents: Vec<(String, Vec<usize>)> = Vec::new();
+    for s in sentences(file)? {
+        if s.starts_document || documents.is_empty() {
+            documents.push(Default::default());
+        }
+        if let Some((text, ends)) = documents.last_mut() {
+            text.push_str(s.text.trim());
+            ends.push(text.len());
+            text.push(' ');
+        }
+    }
+    let mut all = Agreement::default();
+    let mut differ = Vec::new();
+    for (text, gold) in &documents {
+        let (mut pieces, mut ends) = (Vec::new(), Vec::new());
+        super::tokenize::tokenize(text, 0, text.len(), &mut pieces);
+        super::sentence::split(text, &pieces, &mut ends);
+        let ours: Vec<usize> = ends.iter().map(|&e| pieces[e - 1].1).collect();
+        let around = |at: usize| {
+            let from = text[..at].char_indices().rev().nth(40).map_or(0, |(i, _)| i);
+            let to = text[at..].char_indices().nth(30).map_or(text.len(), |(i, _)| at + i);
+            format!("{} || {}", &text[from..at], &text[at..to])
+        };
+        all.both += gold.iter().filter(|e| ours.contains(e)).count();
+        all.gold += gold.len();
+        all.ours += ours.len();
+        differ.extend(gold.iter().filter(|e| !ours.contains(e)).map(|&e| format!("missed {}", around(e))));
+        differ.extend(ours.iter().filter(|e| !gold.contains(e)).map(|&e| format!("extra {}", around(e))));
+    }
+    Ok((all, differ))
+}
+
+/// The tags that the built-in tagger gives to the words of one sentence.
+pub fn tag_words(words: &[&str]) -> Vec<super::Tag> {
+    let mut tags = Vec::new();
+    super::tagger::Tagger::new().tag_words(words.iter().copied(), &mut tags);
+    tags
+}
