@@ -90,6 +90,9 @@ fn parser(out: &str, guesses: &str, treebanks: &[&str]) -> Done {
     settings.moves = number("MOVES", settings.moves);
     settings.relations = number("RELATIONS", settings.relations);
     settings.noise = number("NOISE", settings.noise as usize) as u64;
+    settings.hidden = number("HIDDEN", settings.hidden as usize) as u64;
+    settings.members = number("MEMBERS", settings.members as usize) as u64;
+    settings.scouting = number("SCOUTING", settings.scouting);
     settings.gold = number("GOLD", settings.gold as usize) as u64;
     settings.margin = number("MARGIN", settings.margin as usize) as i32;
     let start = Instant::now();
@@ -97,12 +100,10 @@ fn parser(out: &str, guesses: &str, treebanks: &[&str]) -> Done {
     for (doc, tags) in dev_docs.iter_mut().zip(jackknife::built_in(&dev)) {
         doc.tokens.iter_mut().zip(tags).for_each(|(token, tag)| token.tag = tag);
     }
-    let mut rounds = 0;
     let model = train::train(&examples, settings, |line, model| {
-        rounds += 1;
         eprint!("{line}, {:.0} s", start.elapsed().as_secs_f64());
-        if !dev.is_empty() && rounds % 4 == 0 {
-            let (uas, las) = measure::measure(&model(), &dev, dev_docs.clone()).attachment();
+        if let Some(model) = model {
+            let (uas, las) = measure::measure(model, &dev, dev_docs.clone()).attachment();
             eprint!(", UAS {uas:.2} LAS {las:.2}");
         }
         eprintln!();

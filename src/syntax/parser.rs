@@ -8,8 +8,11 @@ mod hash;
 #[cfg(feature = "train")]
 pub mod measure;
 mod model;
+mod repair;
 mod state;
 mod table;
+#[cfg(test)]
+mod tests;
 #[cfg(feature = "train")]
 pub mod train;
 
@@ -85,6 +88,7 @@ impl<'m> Parser<'m> {
         while !self.state.is_done() {
             self.step();
         }
+        repair::repair(&mut self.state, doc, first);
         let (mut root, n) = (first, self.state.n);
         for (i, word) in self.state.words.iter().take(n as usize).enumerate() {
             let token = &mut doc.tokens[first + i];

@@ -162,7 +162,7 @@ impl<'t> Doc<'t> {
         let lemma = (at, self.lemmas.len() as u32);
         self.tokens.push(Token { start: start as u32, end: end as u32, tag, dep: Dep::Root, head, lemma });
     }
-    #[cfg(feature = "train")]
+    #[cfg(any(test, feature = "train"))]
     pub(crate) fn push_token(&mut self, start: usize, end: usize, tag: Tag, lemma: &str) {
         let at = self.lemmas.len() as u32;
         self.lemmas.push_str(lemma);

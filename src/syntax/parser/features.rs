@@ -2,9 +2,9 @@
 use super::state::{State, Word};
 
 /// Number of templates for the transition.
-pub(super) const MOVES: usize = 84;
+pub(super) const MOVES: usize = 93;
 /// Number of templates for the relation.
-pub(super) const RELATIONS: usize = 52;
+pub(super) const RELATIONS: usize = 56;
 
 /// Collects hashed features; each template has its own constant.
 struct Sink<'a> {
@@ -130,6 +130,16 @@ pub(super) fn moves(s: &State, out: &mut [u32; MOVES]) -> usize {
     f.three(s1.l, b0.w, b1.l);
     f.three(s0.l, b0.w, b2.l);
     f.three(b0.w, b1.t, b2.w);
+    f.four(s1.t, s0.t, b0.w, b1.w);
+    // Classes of words.
+    f.three(s1.c, s0.c, b0.w);
+    f.three(s0.c, b0.w, b1.c);
+    f.four(s1.c, s0.c, b0.w, b1.c);
+    f.four(s1.c, s0.c, b0.w, b2.c);
+    f.three(s1.c, s0.c, b0.c);
+    f.three(s0.c, b0.c, b1.c);
+    f.three(m0.w, s0.c, s1.c);
+    f.four(m0.w, s0.c, s1.c, s2.c);
     // Dependents so far.
     f.four(s0.t, s0l.t, b0.t, small(s0l.dep as u64));
     f.three(s0.t, s0l2.t, b0.t);
@@ -212,6 +222,10 @@ pub(super) fn relations(s: &State, head: u32, dependent: u32, out: &mut [u32; RE
     f.three(m.w, d.l, h.t);
     f.three(m.w, d.t, rh);
     f.three(m.w, d.l, h.l);
+    f.three(m.w, d.c, h.c);
+    f.three(d.c, h.c, rd);
+    f.three(d.c, dp.c, h.t);
+    f.three(d.c, dn.c, h.c);
     // The head's other dependents.
     f.three(d.t, h.t, rh);
     f.two(d.w, rh);

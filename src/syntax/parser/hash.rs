@@ -66,7 +66,7 @@ pub(super) fn unknown(word: &str) -> u64 {
     shape(word.as_bytes())
 }
 
-/// Set of 32-bit hashes of the words that the model knows (open addressing, at most half full).
+/// The words that the model knows, by hash, with their classes (open addressing, at most half full).
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
     slots: Vec<u32>,
@@ -77,8 +77,8 @@ impl Vocabulary {
         let size = (words.len() * 2).next_power_of_two().max(2);
         let mut slots = vec![0_u32; size];
         for w in words.filter(|&w| w != 0) {
-            let mut at = w as usize & (size - 1);
-            while slots[at] != 0 && slots[at] != w {
+            let mut at = (w >> 3) as usize & (size - 1);
+            while slots[at] != 0 && slots[at] & !7 != w & !7 {
                 at = (at + 1) & (size - 1);
             }
             slots[at] = w;
@@ -86,26 +86,27 @@ impl Vocabulary {
         Vocabulary { slots }
     }
 
-    /// The part of a hash that the set keeps.
+    /// The part of a hash that the set keeps. The three low bits are left for the class of the word.
     pub(super) fn key(hash: u64) -> u32 {
-        ((hash >> 32) as u32).max(1)
+        ((hash >> 32) as u32).max(8) & !7
     }
 
-    pub(super) fn contains(&self, hash: u64) -> bool {
+    /// The class of a word (0 for none); `None` for an unknown one.
+    pub(super) fn class(&self, hash: u64) -> Option<u8> {
         let key = Vocabulary::key(hash);
         let mask = self.slots.len().wrapping_sub(1);
-        let mut at = key as usize & mask;
+        let mut at = (key >> 3) as usize & mask;
         // At most half of the slots are taken, so an empty one ends the walk.
         while let Some(&slot) = self.slots.get(at) {
-            if slot == key {
-                return true;
+            if slot & !7 == key {
+                return Some((slot & 7) as u8);
             }
             if slot == 0 {
-                return false;
+                return None;
             }
             at = (at + 1) & mask;
         }
-        false
+        None
     }
 }
 
@@ -131,8 +132,10 @@ mod tests {
     fn vocabulary_finds_what_was_put_in() {
         let words: Vec<u64> = (1..500).map(mix).collect();
         let v = Vocabulary::new(words.iter().map(|&w| Vocabulary::key(w)).collect::<Vec<_>>().into_iter());
-        assert!(words.iter().all(|&w| v.contains(w)));
-        assert!((1000..1500).filter(|&w| v.contains(mix(w))).count() < 3);
-        assert!(!Vocabulary::default().contains(7));
+        assert!(words.iter().all(|&w| v.class(w).is_some()));
+        assert!((1000..1500).filter(|&w| v.class(mix(w)).is_some()).count() < 3);
+        assert_eq!(Vocabulary::default().class(7), None);
+        let word = mix(77);
+        assert_eq!(Vocabulary::new([Vocabulary::key(word) | 5].into_iter()).class(word), Some(5));
     }
 }

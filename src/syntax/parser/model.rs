@@ -15,6 +15,7 @@ static BUILT_IN: LazyLock<Model> =
     LazyLock::new(|| Model::from_bytes(include_bytes!("../../../data/parser.bin")).unwrap_or_default());
 
 /// The class that stands for a relation.
+#[cfg(feature = "train")]
 pub(super) fn class(dep: Dep) -> usize {
     match dep {
         Dep::Root | Dep::Dislocated => Dep::Dep as usize - 1,

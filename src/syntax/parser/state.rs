@@ -8,6 +8,7 @@ pub(super) const SHIFT: usize = 0;
 /// The top of the stack hangs on the next word.
 pub(super) const LEFT: usize = 1;
 /// The top of the stack hangs on the one below it.
+#[cfg(feature = "train")]
 pub(super) const RIGHT: usize = 2;
 
 /// One word with what the features ask of it.
@@ -19,7 +20,10 @@ pub(super) struct Word {
     pub l: u64,
     /// Hash of the tag.
     pub t: u64,
-    pub tag: Option<Tag>,
+    /// Hash of the class of the word, of the tag where it has none.
+    pub c: u64,
+    /// The class, 0 for none.
+    pub class: u8,
     /// How many commas, other marks and verbs come before, for counts between two words.
     pub commas: u16,
     pub marks: u16,
@@ -89,7 +93,8 @@ impl Word {
             w: mix(kind),
             l: mix(kind + 8),
             t: mix(kind + 16),
-            tag: None,
+            c: mix(kind + 16),
+            class: 0,
             commas: 0,
             marks: 0,
             verbs: 0,
@@ -123,14 +128,16 @@ impl State {
             let (tag, form) = (doc.tag(i), doc.word(i));
             let mut word = Word::blank(0);
             (word.w, word.l) = word_and_stem(form, tag);
-            if !known.contains(word.w) {
-                word.w = unknown(form);
+            word.t = mix(tag as u64 + 64);
+            word.c = word.t;
+            match known.class(word.w) {
+                None => word.w = unknown(form),
+                Some(0) => {}
+                Some(class) => (word.class, word.c) = (class, mix(u64::from(class) + 300)),
             }
-            if !known.contains(word.l) {
+            if known.class(word.l).is_none() {
                 word.l = word.w;
             }
-            word.t = mix(tag as u64 + 64);
-            word.tag = Some(tag);
             (word.commas, word.marks, word.verbs) = (commas, marks, verbs);
             match tag {
                 Tag::COMMA => commas = commas.saturating_add(1),

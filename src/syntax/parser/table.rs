@@ -15,6 +15,13 @@ fn second(feature: u32) -> u32 {
     feature.wrapping_mul(0x9E37_79B1).rotate_left(15) & !0xFF | feature & 0xFF
 }
 
+/// The high bit of every byte that equals `mark`.
+fn equal_bytes(bytes: [u8; SLOTS], mark: u8) -> u64 {
+    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+    let x = u64::from_le_bytes(bytes) ^ (u64::from(mark) * 0x0101_0101_0101_0101);
+    !(((x & LOW) + LOW) | x | LOW)
+}
+
 /// Weights of LEFT and RIGHT relative to SHIFT.
 #[derive(Clone, Debug, Default)]
 pub(super) struct MoveTable {
@@ -71,12 +78,9 @@ impl RelationTable {
             for half in [f, second(f)] {
                 let (at, mark) = place(half, self.buckets.len());
                 let Some([marks, relations, weights]) = self.buckets.get(at) else { continue };
-                let mut found = 0_u32;
-                for (i, &m) in marks.iter().enumerate() {
-                    found |= u32::from(m == mark) << i;
-                }
+                let mut found = equal_bytes(*marks, mark);
                 while found != 0 {
-                    let i = found.trailing_zeros() as usize % SLOTS;
+                    let i = found.trailing_zeros() as usize / 8;
                     found &= found - 1;
                     if let Some(score) = scores.get_mut(usize::from(relations[i])) {
                         *score += i16::from(weights[i] as i8);
@@ -161,5 +165,38 @@ pub(super) mod fill {
         let mut sizes: Vec<f64> = sizes.filter(|&s| s > 0.0).collect();
         sizes.sort_by(f64::total_cmp);
         127.0 / sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 5_000)).copied().unwrap_or(1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_equal_the_mark() {
+        assert_eq!(equal_bytes([1, 0, 1, 128, 255, 2, 1, 0], 1), 0x0080_0000_0080_0080);
+        assert_eq!(equal_bytes([0, 1, 0, 128, 255, 2, 1, 0], 0), 0x8000_0000_0080_0080);
+        assert_eq!(equal_bytes([129; 8], 1), 0);
+    }
+
+    #[test]
+    fn a_feature_finds_only_its_own_weights() {
+        let mut bytes = [9_u8; 24];
+        bytes[8..].copy_from_slice(&[255, 2, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0]);
+        bytes[1..8].copy_from_slice(&[1, 9, 1, 1, 1, 1, 1]);
+        let table = MoveTable::from_bytes(&bytes);
+        assert_eq!(table.scores(&[9, 8]), [0, -1, 3]);
+        assert_eq!(table.scores(&[1]), [0, 2, 0]);
+        assert_eq!(MoveTable::default().scores(&[9]), [0; 3]);
+    }
+
+    #[test]
+    fn relations_are_found_in_either_bucket() {
+        let mut bytes = [0_u8; 24];
+        (bytes[0], bytes[8], bytes[16]) = (7, 3, 250);
+        (bytes[5], bytes[13], bytes[21]) = (7, 200, 1);
+        let mut scores = [0_i16; 4];
+        RelationTable::from_bytes(&bytes).add(&[7], &mut scores);
+        assert_eq!(scores, [0, 0, 0, -12], "both choices fall into the only bucket; relation 200 does not exist");
     }
 }

@@ -1,6 +1,6 @@
 //! Trains the parser: averaged perceptron, dynamic oracle, exploration of the parser's own mistakes.
 use super::features::{self, MOVES, RELATIONS};
-use super::hash::{Vocabulary, word_and_stem};
+use super::hash::{Vocabulary, unknown, word_and_stem};
 use super::model::{CLASSES, Model, class};
 use super::state::{LEFT, RIGHT, SHIFT, State};
 use super::table::{MoveTable, RelationTable, fill};
@@ -18,8 +18,14 @@ pub struct Settings {
     pub moves: usize,
     /// Weights kept for relations (three bytes each).
     pub relations: usize,
+    /// Passes of the first turn.
+    pub scouting: usize,
+    /// Trainers whose weights are added up.
+    pub members: u64,
     /// Of a thousand tags, how many are replaced by one that is easily taken for it.
     pub noise: u64,
+    /// Of a thousand words, how many are learnt as if unknown.
+    pub hidden: u64,
     /// Of a hundred sentences with guessed tags, how many are learnt with the treebank's tags.
     pub gold: u64,
     /// An update is also made where the right choice wins by less than this.
@@ -28,7 +34,17 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { rounds: 8, moves: 480_000, relations: 320_000, noise: 40, gold: 20, margin: 0 }
+        Settings {
+            rounds: 7,
+            scouting: 4,
+            members: 3,
+            moves: 480_000,
+            relations: 320_000,
+            noise: 20,
+            hidden: 20,
+            gold: 50,
+            margin: 0,
+        }
     }
 }
 
@@ -243,7 +259,7 @@ fn confuse(tags: &mut Doc, per_mille: u64, random: &mut Random) {
     }
 }
 
-/// The words and stems that stand at least twice.
+/// The words and stems that stand at least twice, and the words of the classes.
 fn vocabulary(examples: &[Example]) -> Vec<u32> {
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
     for e in examples {
@@ -253,7 +269,16 @@ fn vocabulary(examples: &[Example]) -> Vec<u32> {
             *counts.entry(Vocabulary::key(l)).or_default() += 1;
         }
     }
-    counts.into_iter().filter(|&(_, n)| n > 1).map(|(w, _)| w).collect()
+    let mut words: BTreeMap<u32, u32> = counts.into_iter().filter(|&(_, n)| n > 1).map(|(w, _)| (w, w)).collect();
+    for line in include_str!("../../../data/en/parser-classes.txt").lines().filter(|l| !l.starts_with('#')) {
+        let Some((class, forms)) = line.split_once(' ') else { continue };
+        let class = class.parse::<u32>().unwrap_or(0) & 7;
+        for form in forms.split(' ') {
+            let key = Vocabulary::key(word_and_stem(form, Tag::NN).0);
+            words.insert(key, key | class);
+        }
+    }
+    words.into_values().collect()
 }
 
 struct Trainer {
@@ -271,6 +296,13 @@ impl Trainer {
     /// Parses a sentence with the weights so far and corrects them; returns wrong and all decisions.
     fn learn(&mut self, example: &Example, doc: &Doc, explore: bool) -> (u64, u64) {
         self.state.load(doc, 0..example.len(), &self.known);
+        for i in 0..example.len() {
+            if self.random.below(1000) < self.settings.hidden {
+                let word = &mut self.state.words[i];
+                word.w = unknown(doc.word(i));
+                word.l = word.w;
+            }
+        }
         let (mut wrong, mut all) = (0, 0);
         while !self.state.is_done() {
             self.now += 1;
@@ -357,35 +389,27 @@ impl Trainer {
                 Some(tags) if self.random.below(100) >= self.settings.gold => {
                     doc.tokens.iter_mut().zip(tags).for_each(|(token, &tag)| token.tag = tag);
                 }
-                Some(_) => {}
-                None => confuse(&mut doc, self.settings.noise, &mut self.random),
+                _ => {}
             }
+            confuse(&mut doc, self.settings.noise, &mut self.random);
             let (w, a) = self.learn(&examples[i], &doc, explore);
             (wrong, all) = (wrong + w, all + a);
         }
         wrong as f64 / all.max(1) as f64
     }
 
-    /// The averaged weights in their tables, and what found room there.
-    fn tables(&self) -> (MoveTable, Vec<u32>, RelationTable, Vec<(u32, u8)>) {
-        let moves = self.moves.averages(self.now).map(|(f, w)| (f, [w[LEFT] - w[SHIFT], w[RIGHT] - w[SHIFT]]));
-        let relations = self.relations.averages(self.now).flat_map(|(f, row)| {
-            row.into_iter().enumerate().filter(|(_, w)| *w != 0.0).map(move |(r, w)| (f, r as u8, w))
-        });
-        let (moves, kept) = fill::moves(moves.collect(), self.settings.moves);
-        let (relations, pairs) = fill::relations(relations.collect(), self.settings.relations);
-        (moves, kept, relations, pairs)
-    }
-
-    fn model(&self, words: &[u32]) -> Model {
-        let (moves, _, relations, _) = self.tables();
-        Model::new(moves, relations, words.to_vec())
+    fn averages(&self) -> Averages {
+        Averages {
+            moves: self.moves.averages(self.now).collect(),
+            relations: self.relations.averages(self.now).collect(),
+        }
     }
 
     /// A new trainer that learns only weights that found room in the tables of this one.
-    fn restricted(&self, words: &[u32]) -> Self {
-        let (_, moves, _, relations) = self.tables();
+    fn restricted(&self, words: &[u32], seed: u64) -> Self {
+        let (_, moves, _, relations) = self.averages().tables(self.settings);
         let mut out = Trainer::new(words, self.settings);
+        out.random = Random(seed);
         for f in moves {
             out.moves.add_row(f, Default::default());
         }
@@ -403,21 +427,65 @@ impl Trainer {
     }
 }
 
-/// Trains on the examples, in two turns: the first finds out which features matter, the second gives these their
-/// weights. `watch` is called after each round with a line about it and the model so far.
-pub fn train(examples: &[Example], settings: Settings, mut watch: impl FnMut(&str, &dyn Fn() -> Model)) -> Model {
-    let words = vocabulary(examples);
-    let mut trainer = Trainer::new(&words, settings);
-    for turn in 1..=2 {
-        for round in 1..=settings.rounds {
-            let wrong = trainer.round(examples, round > 1);
-            let (m, r) = (trainer.moves.rows.len(), trainer.relations.rows.len());
-            let line = format!("turn {turn} round {round}: {:.2} % wrong, {m} + {r} features", 100.0 * wrong);
-            watch(&line, &|| trainer.model(&words));
+/// Averaged weights of each feature.
+#[derive(Default)]
+struct Averages {
+    moves: Vec<(u32, [f64; 3])>,
+    relations: Vec<(u32, [f64; CLASSES])>,
+}
+
+impl Averages {
+    /// Adds the weights of another trainer of the same features.
+    fn add(&mut self, other: Averages) {
+        if self.moves.is_empty() {
+            *self = other;
+            return;
         }
-        if turn == 1 {
-            trainer = trainer.restricted(&words);
+        for (a, b) in self.moves.iter_mut().zip(other.moves) {
+            a.1.iter_mut().zip(b.1).for_each(|(a, b)| *a += b);
+        }
+        for (a, b) in self.relations.iter_mut().zip(other.relations) {
+            a.1.iter_mut().zip(b.1).for_each(|(a, b)| *a += b);
         }
     }
-    trainer.model(&words)
+
+    /// The weights in their tables, and what found room there.
+    fn tables(&self, settings: Settings) -> (MoveTable, Vec<u32>, RelationTable, Vec<(u32, u8)>) {
+        let moves = self.moves.iter().map(|(f, w)| (*f, [w[LEFT] - w[SHIFT], w[RIGHT] - w[SHIFT]]));
+        let relations = self.relations.iter().flat_map(|(f, row)| {
+            row.iter().enumerate().filter(|(_, w)| **w != 0.0).map(move |(r, w)| (*f, r as u8, *w))
+        });
+        let (moves, kept) = fill::moves(moves.collect(), settings.moves);
+        let (relations, pairs) = fill::relations(relations.collect(), settings.relations);
+        (moves, kept, relations, pairs)
+    }
+
+    fn model(&self, words: &[u32], settings: Settings) -> Model {
+        let (moves, _, relations, _) = self.tables(settings);
+        Model::new(moves, relations, words.to_vec())
+    }
+}
+
+/// Trains on the examples. A first turn finds out which features matter; then several trainers, alike but for the
+/// order of the sentences and what is hidden, give these features their weights, and the sums are kept: linear models
+/// vote by adding up. `watch` is called with a line about each round, and with the model after each trainer.
+pub fn train(examples: &[Example], settings: Settings, mut watch: impl FnMut(&str, Option<&Model>)) -> Model {
+    let words = vocabulary(examples);
+    let run = |trainer: &mut Trainer, name: &str, rounds: usize, watch: &mut dyn FnMut(&str, Option<&Model>)| {
+        for round in 1..=rounds {
+            let wrong = 100.0 * trainer.round(examples, round > 1);
+            let (m, r) = (trainer.moves.rows.len(), trainer.relations.rows.len());
+            watch(&format!("{name} round {round}: {wrong:.2} % wrong, {m} + {r} features"), None);
+        }
+    };
+    let mut scout = Trainer::new(&words, settings);
+    run(&mut scout, "scout", settings.scouting, &mut watch);
+    let mut sum = Averages::default();
+    for member in 1..=settings.members.max(1) {
+        let mut trainer = scout.restricted(&words, member * 7919);
+        run(&mut trainer, &format!("member {member}"), settings.rounds, &mut watch);
+        sum.add(trainer.averages());
+        watch(&format!("members up to {member}"), Some(&sum.model(&words, settings)));
+    }
+    sum.model(&words, settings)
 }
