@@ -3,6 +3,7 @@ use super::country::CountryForm;
 use super::extract::{Scan, blank, push};
 use super::facts::{self, Of};
 use super::runs::function_of;
+use super::title::TitleClass;
 use super::{Entities, EntityClass, Gender, LocalEntity, MentionKind, OfficeFact, OfficeStatus, lexicon};
 use crate::syntax::Dep;
 use crate::text::Tag;
@@ -19,6 +20,8 @@ pub(crate) fn resolve(scan: &Scan, out: &mut Entities) {
         let before = state.subject;
         let mut quoted = false;
         state.local_subject = None;
+        // A byline or a caption's credit brings nobody into the story.
+        state.silent = !sentence.tokens().any(|i| scan.doc.tag(i).is_verb());
         let mut i = sentence.first;
         while i < sentence.last {
             quoted = quote_state(scan, i, quoted);
@@ -45,6 +48,8 @@ struct State {
     subject: Option<usize>,
     /// First subject-like entity of this sentence.
     local_subject: Option<usize>,
+    /// Whether the sentence has no verb.
+    silent: bool,
     functions: HashMap<(String, String), usize>,
     posts: HashMap<(String, String, OfficeStatus), usize>,
     /// Countries named by name or adjective anywhere, to their entity.
@@ -71,6 +76,7 @@ impl State {
             recent: Vec::new(),
             subject: None,
             local_subject: None,
+            silent: false,
             functions,
             posts: HashMap::new(),
             countries,
@@ -78,6 +84,9 @@ impl State {
     }
 
     fn saw(&mut self, e: usize, sentence: usize, token: usize) {
+        if self.silent {
+            return;
+        }
         if e >= self.last.len() {
             self.last.resize(e + 1, None);
         }
@@ -276,27 +285,9 @@ fn description_step(scan: &Scan, out: &mut Entities, state: &mut State, s: usize
     }
     let definite = tag == Tag::DT && matches!(doc.word(i), "the" | "The" | "this" | "This" | "that" | "That");
     if definite {
-        if let Some(n) = short_country(scan, out, state, s, i) {
-            return n;
-        }
         return definite_description(scan, out, state, s, i).unwrap_or(1);
     }
     if tag.is_noun() { functional_body(scan, out, state, s, i, None).unwrap_or(1) } else { 1 }
-}
-
-/// "the North": of two countries of such names, the one that the text names in full.
-fn short_country(scan: &Scan, out: &mut Entities, state: &mut State, s: usize, i: usize) -> Option<usize> {
-    let doc = scan.doc;
-    let stop = scan.sentence_end(i);
-    if i + 1 >= stop || !doc.word(i + 1).starts_with(char::is_uppercase) {
-        return None;
-    }
-    let written = &doc.text[doc.span_of(i..i + 2).range()];
-    let (country, CountryForm::Short) = super::country_form(written)? else { return None };
-    let e = *state.countries.get(country.canonical)?;
-    push(scan, out, i..i + 2, i + 1, MentionKind::Name, EntityClass::Country, Some(e));
-    state.saw(e, s, i);
-    Some(2)
 }
 
 /// "the navy", "Norway's navy", "Polish police": a body that each country has once.
@@ -367,7 +358,7 @@ fn owner_before(scan: &Scan, out: &Entities, first: usize, i: usize) -> Option<S
     let mut t = i.checked_sub(1).filter(|t| *t >= first)?;
     if scan.doc.tag(t) == Tag::POS {
         t = t.checked_sub(1).filter(|t| *t >= first)?;
-    } else if !scan.run_on(t).is_some_and(|r| scan.runs[r].country.is_some()) {
+    } else if scan.run_on(t).is_none_or(|r| scan.runs[r].country.is_none()) {
         return None;
     }
     let m = out.at(t)?;
@@ -389,7 +380,6 @@ fn title_mention(scan: &Scan, out: &mut Entities, state: &mut State, s: usize, p
         match doc.word(lead - 1) {
             "the" | "The" | "this" | "This" => {
                 definite = true;
-                lead -= 1;
                 break;
             }
             "a" | "an" | "A" | "An" | "another" | "any" | "every" | "no" => return length,
@@ -430,7 +420,15 @@ fn office_holder(scan: &Scan, out: &mut Entities, state: &mut State, p: usize, o
         (Some(_), Some(_)) => return None,
         _ => {}
     }
-    let name = of.name.clone().filter(|_| phrase.unique)?;
+    let name = match &of.name {
+        Some(name) => name.clone(),
+        // "the mayor", of which town the article does not say: the office all the same.
+        None if phrase.title.class == TitleClass::Office => String::new(),
+        None => return None,
+    };
+    if !phrase.unique {
+        return None;
+    }
     let key = (phrase.canonical.clone(), name.clone(), phrase.status);
     let e = state.posts.get(&key).copied().unwrap_or_else(|| {
         out.entities.push(described(scan, p, of, name));
@@ -456,14 +454,17 @@ fn described(scan: &Scan, p: usize, of: &Of, name: String) -> LocalEntity {
         class: phrase.title.class,
         unique: phrase.unique,
         level: phrase.title.level.map(str::to_string),
-        of: Some(name.clone()),
+        of: Some(name.clone()).filter(|n| !n.is_empty()),
         of_entity: of.entity,
         status: phrase.status,
         span,
         name_span: span,
     };
     LocalEntity {
-        canonical: format!("{status}{} of {name}", phrase.canonical),
+        canonical: match name.as_str() {
+            "" => format!("{status}{}", phrase.canonical),
+            _ => format!("{status}{} of {name}", phrase.canonical),
+        },
         gender: phrase.title.gender,
         offices: vec![fact],
         named: false,
@@ -538,7 +539,7 @@ fn definite_description(scan: &Scan, out: &mut Entities, state: &mut State, s: u
         }
         let last =
             !(t + 1 < stop && (doc.tag(t + 1).is_noun() || doc.tag(t + 1) == Tag::HYPH || doc.word(t + 1) == "-"));
-        if doc.tag(t).is_noun() && last || doc.word(t) == "old" && last {
+        if last && (doc.tag(t).is_noun() || doc.word(t) == "old") {
             break;
         }
         plain &= !points_elsewhere(doc.word(t));
@@ -572,6 +573,9 @@ fn definite_description(scan: &Scan, out: &mut Entities, state: &mut State, s: u
             | "named"
     ) || scan.run_starting(t + 1).is_some_and(|_| t + 1 < stop);
     let entity = if plain && !bound { antecedent(out, state, s, class, lemma, owner) } else { None };
+    // "the intelligence agency" is no "News Agency": a noun in front must be in the name too.
+    let entity = entity
+        .filter(|e| aged || (i + 1..t).all(|k| doc.tag(k) != Tag::NN || bears_noun(&out.entities[*e], doc.lemma(k))));
     push(scan, out, i..t + 1, t, MentionKind::Nominal, class, entity);
     if let Some(e) = entity {
         state.saw(e, s, i);
@@ -606,7 +610,7 @@ fn antecedent(
             && x.gender.agrees(gender)
             && owner.is_none_or(|o| x.owner.as_deref() == Some(o) || x.class == EntityClass::Person)
     };
-    if matches!(class, EntityClass::Organisation | EntityClass::Place) {
+    if class == EntityClass::Place || class == EntityClass::Organisation {
         let bears = |e: usize| fits(e) && bears_noun(&out.entities[e], lemma);
         let named: Vec<usize> = (0..state.last.len()).filter(|e| state.last[*e].is_some() && bears(*e)).collect();
         match named[..] {
@@ -614,6 +618,9 @@ fn antecedent(
             [] => {}
             _ => return single(&state.candidates(s, 1, bears)),
         }
+    }
+    if class == EntityClass::Place {
+        return None;
     }
     let reach = if class == EntityClass::Person { 1 } else { REACH };
     let near = state.candidates(s, reach, |e| {
@@ -677,7 +684,7 @@ fn open_to(e: &LocalEntity, lemma: &str) -> bool {
                 .is_some_and(|x| x.takes_of && !matches!(w, "Company" | "Group" | "Corporation" | "Bank" | "Trust"))
         })
     });
-    if company { !public } else { public || e.names.iter().all(|n| !n.contains(' ')) }
+    company && !public
 }
 
 /// The entity that is the subject of a sentence.
@@ -755,7 +762,9 @@ fn human(scan: &Scan, out: &Entities, state: &State, s: usize, i: usize, gender:
             )
     });
     let others = near.iter().any(|e| *e != local && state.last[*e].is_some_and(|(at, _)| at == s));
-    ((speech || starts) && !others).then_some(local)
+    // "Ivers called her rival": the possessive goes with the only person of the sentence.
+    let own = scan.doc.tag(i) == Tag::PRPS;
+    ((speech || starts || own) && !others).then_some(local)
 }
 
 /// Whether somebody without a name stands nearer: "a man", "the driver".

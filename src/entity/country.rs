@@ -26,6 +26,8 @@ pub struct Country {
     pub aliases: Vec<&'static str>,
     /// Capitals and seats of government.
     pub capitals: Vec<&'static str>,
+    /// Other spellings of the first capital ("Peking").
+    pub capital_spellings: Vec<&'static str>,
     /// Demonym adjectives ("Danish").
     pub adjectives: Vec<&'static str>,
     /// Words for its people ("Dane", "Danes").
@@ -91,11 +93,14 @@ fn load() -> Gazetteer {
             kind,
             aliases: list(f.next()),
             capitals: list(f.next()),
+            capital_spellings: Vec::new(),
             adjectives: list(f.next()),
             nouns: list(f.next()),
             metonyms: list(f.next()),
         };
-        g.countries.push(country);
+        let (spellings, capitals) = country.capitals.iter().partition::<Vec<&str>, _>(|c| c.starts_with('='));
+        let capital_spellings = spellings.into_iter().map(|c| &c[1..]).collect();
+        g.countries.push(Country { capitals, capital_spellings, ..country });
     }
     for i in 0..g.countries.len() {
         let c = g.countries[i].clone();
@@ -110,6 +115,7 @@ fn load() -> Gazetteer {
             (c.adjectives, CountryForm::Adjective),
             (c.nouns, CountryForm::People),
             (c.capitals, CountryForm::Capital),
+            (c.capital_spellings, CountryForm::Capital),
             (c.metonyms, CountryForm::Metonym),
         ];
         for (forms, kind) in rest {
@@ -159,10 +165,16 @@ pub fn country_of(form: &str) -> Option<&'static Country> {
 /// The country that a form names, with the sort of form.
 pub fn country_form(form: &str) -> Option<(&'static Country, CountryForm)> {
     let form = form.trim();
-    let bare = strip_article(form);
+    let plain;
+    let bare = if form.contains('’') {
+        plain = form.replace('’', "'");
+        strip_article(&plain)
+    } else {
+        strip_article(form)
+    };
     let g = &*GAZETTEER;
     let found = g.forms.get(bare).or_else(|| {
-        let shouted = bare.len() > 4 && bare.chars().any(char::is_alphabetic) && !bare.chars().any(char::is_lowercase);
+        let shouted = bare.len() >= 4 && bare.chars().any(char::is_alphabetic) && !bare.chars().any(char::is_lowercase);
         shouted.then(|| g.forms.get(title_case(bare).as_str())).flatten()
     });
     found
@@ -181,14 +193,26 @@ fn title_case(text: &str) -> String {
         .collect()
 }
 
-/// The longest form of the gazetteer that `text` begins with (and that ends at a word end).
-pub(crate) fn longest_form(text: &str) -> Option<(&'static str, &'static Country, CountryForm)> {
+/// The longest form of the gazetteer that `text` begins with (and that ends at a word end), with its length in `text`.
+pub(crate) fn longest_form(text: &str) -> Option<(usize, &'static Country, CountryForm)> {
     let g = &*GAZETTEER;
     let forms = g.by_start.get(leading_letters(text))?;
-    let form =
-        forms.iter().find(|f| text.starts_with(**f) && !text[f.len()..].starts_with(|c: char| c.is_alphanumeric()))?;
+    let (form, length) = forms.iter().find_map(|f| Some((f, matched(text, f)?)))?;
     let (i, kind) = g.forms.get(form)?;
-    Some((form, &g.countries[*i], *kind))
+    Some((length, &g.countries[*i], *kind))
+}
+
+/// How much of `text` the form takes, a typographic apostrophe counting as a plain one.
+fn matched(text: &str, form: &str) -> Option<usize> {
+    let mut rest = text;
+    for part in form.split_inclusive('\'') {
+        let letters = part.strip_suffix('\'');
+        rest = rest.strip_prefix(letters.unwrap_or(part))?;
+        if letters.is_some() {
+            rest = rest.strip_prefix(['\'', '’'])?;
+        }
+    }
+    (!rest.starts_with(char::is_alphanumeric)).then_some(text.len() - rest.len())
 }
 
 #[cfg(test)]
@@ -217,16 +241,20 @@ mod tests {
         assert_eq!(name("the South"), Some("South Korea"));
         assert_eq!(name("South"), None);
         assert_eq!(name("U.K."), Some("United Kingdom"));
-        assert_eq!(name("The Hague"), None.or(Some("Netherlands")));
+        assert_eq!(name("The Hague"), Some("Netherlands"));
         assert_eq!(name("Swedes"), Some("Sweden"));
-        assert_eq!(name("PERU"), None);
+        assert_eq!(name("PERU"), Some("Peru"));
+        assert_eq!(name("US"), Some("United States"));
+        assert_eq!(name("us"), None);
+        assert_eq!(country_of("Kiev").map(|c| c.capitals[0]), Some("Kyiv"));
         assert_eq!(name("NORWAY"), Some("Norway"));
         assert_eq!(name("Springfield"), None);
     }
 
     #[test]
     fn longest_form_ends_at_a_word() {
-        assert_eq!(longest_form("South Korean troops").map(|f| f.0), Some("South Korean"));
+        assert_eq!(longest_form("South Korean troops").map(|f| f.0), Some("South Korean".len()));
+        assert_eq!(longest_form("People’s Republic of China").map(|f| f.1.canonical), Some("China"));
         assert_eq!(longest_form("Nigerian").map(|f| f.1.canonical), Some("Nigeria"));
         assert_eq!(longest_form("U.S. troops").map(|f| f.1.canonical), Some("United States"));
         assert!(longest_form("Omanesque").is_none());

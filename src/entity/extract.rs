@@ -1,6 +1,6 @@
 //! From an analysed article to its mentions and local entities.
 use super::coref;
-use super::country::CountryForm;
+use super::country::{CountryForm, country_form};
 use super::office::{self, TitlePhrase};
 use super::person::{self, People};
 use super::runs::{self, Run};
@@ -21,6 +21,8 @@ pub(crate) struct Scan<'d, 't> {
     pub phrase_at: Vec<u32>,
     /// For each title phrase the run that it stands in front of.
     pub holder: Vec<Option<usize>>,
+    /// For each run the gender of the titles in front of it.
+    pub run_gender: Vec<Gender>,
     /// The local entity of each run.
     pub run_entity: Vec<Option<usize>>,
 }
@@ -70,11 +72,15 @@ fn scan<'d, 't>(doc: &'d Doc<'t>) -> Scan<'d, 't> {
         runs::find(doc, s.tokens(), &phrases[p0..], &mut runs);
         loud.push((r0..runs.len(), runs::is_title_case(doc, s.tokens())));
     }
-    let runs = quieten(doc, runs, &loud);
+    let mut runs = quieten(doc, runs, &loud);
+    trim_scores(doc, &mut runs);
+    drop_openers(doc, &mut runs);
+    short_countries(doc, &mut runs);
     let n = doc.tokens.len();
     let mut scan = Scan {
         doc,
         run_entity: vec![None; runs.len()],
+        run_gender: vec![Gender::Unknown; runs.len()],
         holder: vec![None; phrases.len()],
         runs,
         phrases,
@@ -116,6 +122,75 @@ fn quieten(doc: &Doc, runs: Vec<Run>, sentences: &[(std::ops::Range<usize>, bool
         }
     }
     keep
+}
+
+/// A number after a name that stands elsewhere without one is a score or a count: "Osei 50, Lund 44".
+fn trim_scores(doc: &Doc, runs: &mut [Run]) {
+    let numbered = |r: &Run| r.tokens.len() > 1 && doc.tag(r.tokens.end - 1) == Tag::CD;
+    if !runs.iter().any(numbered) {
+        return;
+    }
+    let bare: HashSet<String> = runs
+        .iter()
+        .filter(|r| !numbered(r))
+        .flat_map(|r| [r.norm.clone(), r.norm.rsplit(' ').next().unwrap_or("").to_string()])
+        .collect();
+    for r in runs.iter_mut().filter(|r| numbered(r)) {
+        let short = Run::new(doc, r.tokens.start..r.tokens.end - 1);
+        let several = short.norm.contains(' ') && short.class == Some(EntityClass::Person);
+        let hyphen = matches!(doc.word(short.tokens.end - 1), "-" | "‑" | "–");
+        if (several || bare.contains(&short.norm)) && !hyphen {
+            *r = short;
+        }
+    }
+}
+
+/// Drops a single capitalised word that opens a sentence, stands nowhere else as a name, and does not act like one.
+fn drop_openers(doc: &Doc, runs: &mut Vec<Run>) {
+    let opens = |r: &Run| {
+        let first = doc.sentences[doc.sentence_of(r.tokens.start)].first;
+        r.tokens.len() == 1 && r.class.is_none() && r.country.is_none() && r.tokens.start == first
+    };
+    let inside: HashSet<String> =
+        runs.iter().filter(|r| !opens(r)).flat_map(|r| r.norm.split(' ').map(str::to_string)).collect();
+    let names: HashSet<String> = runs.iter().map(|r| r.norm.clone()).collect();
+    for r in runs.iter_mut().filter(|r| r.tokens.len() > 1 && r.country.is_none()) {
+        let first = doc.sentences[doc.sentence_of(r.tokens.start)].first;
+        let opener = r.norm.split(' ').next().unwrap_or("");
+        if r.tokens.start == first && !lexicon::is_given(opener) && !lexicon::is_first_surname(opener) {
+            let rest = Run::new(doc, first + 1..r.tokens.end);
+            if rest.class != Some(EntityClass::Organisation) && names.contains(&rest.norm) {
+                *r = rest;
+            }
+        }
+    }
+    runs.retain(|r| {
+        let acts = doc.tokens.get(r.tokens.end).is_some_and(|t| {
+            t.tag.is_verb() || matches!(t.tag, Tag::MD | Tag::POS | Tag::COMMA | Tag::CC | Tag::LRB | Tag::RB)
+        });
+        !opens(r) || acts || inside.contains(&r.norm)
+    });
+}
+
+/// "the North": the country of that name, where it is named in full too.
+fn short_countries(doc: &Doc, runs: &mut [Run]) {
+    let full: HashSet<&str> = runs
+        .iter()
+        .filter_map(|r| match r.country {
+            Some((c, CountryForm::Name | CountryForm::Adjective)) => Some(c.canonical),
+            _ => None,
+        })
+        .collect();
+    for r in runs.iter_mut().filter(|r| r.country.is_none() && r.tokens.len() == 1 && r.tokens.start > 0) {
+        let article = r.tokens.start - 1;
+        if matches!(doc.word(article), "the" | "The")
+            && let Some((c, CountryForm::Short)) = country_form(&doc.text[doc.span_of(article..r.tokens.end).range()])
+            && full.contains(c.canonical)
+        {
+            r.country = Some((c, CountryForm::Name));
+            r.class = Some(EntityClass::Country);
+        }
+    }
 }
 
 /// The longest known names inside a run of capitals.
@@ -181,7 +256,27 @@ fn classify(scan: &mut Scan) -> HashMap<String, EntityClass> {
         }
         context_votes(scan, r, v);
     }
-    votes.into_iter().map(|(k, v)| (k.to_string(), v.class())).collect()
+    let mut classes: HashMap<String, EntityClass> =
+        votes.into_iter().map(|(k, v)| (k.to_string(), v.class())).collect();
+    relatives(&mut classes);
+    classes
+}
+
+/// A name of two or three words that ends in the family name of a person of the article is a person's too.
+fn relatives(classes: &mut HashMap<String, EntityClass>) {
+    let families: HashSet<String> = classes
+        .iter()
+        .filter(|(_, c)| **c == EntityClass::Person)
+        .filter_map(|(n, _)| n.rsplit(' ').next().map(str::to_string))
+        .collect();
+    for (name, class) in classes.iter_mut().filter(|(_, c)| **c == EntityClass::Other) {
+        if let Some((given, family)) = name.rsplit_once(' ')
+            && given.split(' ').count() <= 2
+            && families.contains(family)
+        {
+            *class = EntityClass::Person;
+        }
+    }
 }
 
 fn context_votes(scan: &Scan, r: &Run, v: &mut Votes) {
@@ -235,6 +330,9 @@ fn link_premodifiers(scan: &mut Scan) {
             continue;
         }
         scan.holder[p] = Some(r);
+        if scan.phrases[p].title.gender != Gender::Unknown {
+            scan.run_gender[r] = scan.phrases[p].title.gender;
+        }
     }
     for p in (0..scan.phrases.len().saturating_sub(1)).rev() {
         let end = scan.phrases[p].end;
@@ -254,7 +352,8 @@ fn ends_sentence(scan: &Scan, token: usize) -> bool {
 fn assign(scan: &mut Scan, classes: &HashMap<String, EntityClass>, out: &mut Entities) {
     let people = People::collect(scan, classes);
     let mut by_key: HashMap<String, usize> = HashMap::new();
-    let acronyms = acronyms(scan);
+    let mut acronyms = acronyms(scan);
+    short_names(scan, classes, &mut acronyms);
     for i in 0..scan.runs.len() {
         let run = &scan.runs[i];
         let mut class = classes.get(&run.norm).copied().unwrap_or(EntityClass::Other);
@@ -276,6 +375,7 @@ fn assign(scan: &mut Scan, classes: &HashMap<String, EntityClass>, out: &mut Ent
             (Some(k), ..) => format!("p:{k}"),
             (_, Some((c, CountryForm::Name | CountryForm::Adjective)), _) => format!("c:{}", c.canonical),
             (_, Some((c, CountryForm::People)), _) => format!("g:{}", c.canonical),
+            (_, Some((c, CountryForm::Capital)), _) => format!("n:{}", capital(scan, i, c).to_lowercase()),
             (_, _, Some(f)) => format!("f:{f}|{}", owner.as_deref().unwrap_or("")),
             _ => format!("n:{}", acronyms.get(&run.norm).unwrap_or(&run.norm)),
         };
@@ -303,6 +403,15 @@ pub(crate) fn blank(class: EntityClass) -> LocalEntity {
         offices: Vec::new(),
         mentions: Vec::new(),
         named: true,
+    }
+}
+
+/// A capital in its usual spelling.
+fn capital(scan: &Scan, run: usize, country: &super::Country) -> String {
+    let written = &scan.doc.text[scan.doc.span_of(scan.runs[run].tokens.clone()).range()];
+    match country.capitals.first() {
+        Some(first) if country.capital_spellings.contains(&written) => first.to_string(),
+        _ => written.to_string(),
     }
 }
 
@@ -379,6 +488,34 @@ pub(crate) fn is_acronym(short: &str, full: &str) -> bool {
     letters == all || letters == main
 }
 
+/// A company's first word stands for it ("Aldan" for "Aldan Shipping Lines"), where only one name begins so.
+fn short_names(scan: &Scan, classes: &HashMap<String, EntityClass>, short: &mut HashMap<String, String>) {
+    let mut begins: HashMap<&str, Option<&str>> = HashMap::new();
+    for run in scan.runs.iter().filter(|r| r.class == Some(EntityClass::Organisation) && r.country.is_none()) {
+        if let Some((first, _)) = company_parts(&run.norm) {
+            let slot = begins.entry(first).or_insert(Some(&run.norm));
+            if *slot != Some(run.norm.as_str()) {
+                *slot = None;
+            }
+        }
+    }
+    for (first, full) in begins {
+        if let (Some(full), Some(EntityClass::Other)) = (full, classes.get(first)) {
+            short.insert(first.to_string(), full.to_string());
+        }
+    }
+}
+
+/// The first word and the rest of a company's normalised name; `None` for public bodies, whose first word names a place.
+pub(crate) fn company_parts(norm: &str) -> Option<(&str, &str)> {
+    let (first, rest) = norm.split_once(' ')?;
+    let public = norm.split(' ').any(|w| {
+        lexicon::name_word(w).is_some_and(|n| n.takes_of)
+            && !matches!(w, "company" | "corporation" | "group" | "trust" | "bank")
+    });
+    (!public && first.len() >= 3 && lexicon::name_word(first).is_none()).then_some((first, rest))
+}
+
 /// One mention for each run, with the titles in front of it.
 fn name_mentions(scan: &Scan, out: &mut Entities) {
     for (i, run) in scan.runs.iter().enumerate() {
@@ -396,6 +533,7 @@ fn name_mentions(scan: &Scan, out: &mut Entities) {
         let gender = phrase.title.gender;
         if let Some(e) = out.mentions[m].entity
             && gender != Gender::Unknown
+            && out.entities[e].gender == Gender::Unknown
         {
             out.entities[e].gender = gender;
         }
@@ -458,6 +596,7 @@ fn finish(out: &mut Entities) {
     entities.sort_by_key(|(r, _)| *r);
     out.entities = entities.into_iter().map(|(_, e)| e).collect();
     for e in &mut out.entities {
+        complete_offices(e);
         for o in &mut e.offices {
             o.of_entity = o.of_entity.map(|x| rank[x]).filter(|x| *x != usize::MAX);
         }
@@ -465,6 +604,21 @@ fn finish(out: &mut Entities) {
     for (i, m) in out.mentions.iter().enumerate() {
         if let Some(e) = m.entity {
             out.entities[e].mentions.push(i);
+        }
+    }
+}
+
+/// "Premier Ode" is premier of what the article says elsewhere that Ode is premier of.
+fn complete_offices(e: &mut LocalEntity) {
+    let told: Vec<(String, String, Option<usize>)> =
+        e.offices.iter().filter_map(|o| Some((o.title.clone(), o.of.clone()?, o.of_entity))).collect();
+    for o in e.offices.iter_mut().filter(|o| o.of.is_none()) {
+        let mut places = told.iter().filter(|(title, ..)| *title == o.title);
+        if let Some((_, of, entity)) = places.next()
+            && places.all(|(_, other, _)| other == of)
+        {
+            o.of = Some(of.clone());
+            o.of_entity = *entity;
         }
     }
 }

@@ -81,7 +81,7 @@ pub(crate) fn of_phrase(scan: &Scan, out: &Entities, p: usize) -> Of {
             of.start = scan.runs[r].tokens.start;
         }
     }
-    if of.end < stop && matches!(doc.word(of.end), "of" | "for" | "at" | "with" | "to" | "from") {
+    if of.end < stop && joins(doc.word(of.end), phrase.title) {
         let mut t = of.end + 1;
         while t < stop
             && t < of.end + 4
@@ -111,13 +111,31 @@ pub(crate) fn of_phrase(scan: &Scan, out: &Entities, p: usize) -> Of {
     of
 }
 
+/// Prepositions between a title and what it is of.
+fn joins(word: &str, title: &super::Title) -> bool {
+    match word {
+        "of" | "for" => true,
+        "at" => title.class != TitleClass::Rank,
+        "with" => title.class == TitleClass::Role,
+        "to" => matches!(title.canonical, "ambassador" | "envoy" | "adviser" | "permanent representative"),
+        "from" => {
+            matches!(title.canonical, "senator" | "representative" | "member of parliament" | "deputy" | "councillor")
+        }
+        _ => false,
+    }
+}
+
 fn is_body(scan: &Scan, out: &Entities, r: usize) -> bool {
     scan.run_entity[r].is_some_and(|e| matches!(out.entities[e].class, EntityClass::Organisation | EntityClass::Other))
 }
 
 fn set(scan: &Scan, out: &Entities, r: usize, of: &mut Of) {
+    let run = &scan.runs[r];
+    // "the first Black mayor": an adjective is no place.
+    let adjective = run.country.is_none() && scan.doc.tag(run.tokens.end - 1) == Tag::JJ;
     if let Some(e) = scan.run_entity[r]
         && out.entities[e].class != EntityClass::Group
+        && !adjective
     {
         of.entity = Some(e);
         of.name = Some(out.entities[e].canonical.clone());
@@ -193,8 +211,13 @@ fn verb_link(scan: &Scan, first: usize, before: usize) -> Option<(usize, Option<
                 status = status.or(Some(OfficeStatus::Current))
             }
             "was" | "were" if doc.tag(t).is_verb() => status = status.or(Some(OfficeStatus::Past)),
+            "be" if word(t.saturating_sub(1)) == "will" => {
+                status = status.or(Some(OfficeStatus::Elect));
+                t = t.checked_sub(1).filter(|t| *t > first)?;
+            }
             "became" => status = status.or(Some(OfficeStatus::Current)),
-            "has" | "had" | "been" | "also" | "currently" | "now" | "still" | "since" => {}
+            "been" => status = status.or(Some(OfficeStatus::Current)),
+            "has" | "had" | "also" | "currently" | "now" | "still" | "since" => {}
             _ => break,
         }
         if t == first {
@@ -236,7 +259,7 @@ fn holder_after(scan: &Scan, of: &Of) -> Option<(usize, Option<OfficeStatus>)> {
 fn add(scan: &Scan, out: &mut Entities, p: usize, r: usize, of: &Of, status: Option<OfficeStatus>) {
     let phrase = &scan.phrases[p];
     let Some(e) = scan.run_entity[r].filter(|e| out.entities[*e].class == EntityClass::Person) else { return };
-    if phrase.title.gender != Gender::Unknown {
+    if phrase.title.gender != Gender::Unknown && out.entities[e].gender == Gender::Unknown {
         out.entities[e].gender = phrase.title.gender;
     }
     let tokens = phrase.start..phrase.end;

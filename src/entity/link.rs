@@ -3,7 +3,7 @@
 //! Two entities are joined by a decision about the pair (with counts over the cluster that do not depend on order); the
 //! joined pairs are closed to groups, and groups are numbered by their canonical name. So the order of articles does not
 //! change which entities are one, their names or their numbers.
-use super::extract::is_acronym;
+use super::extract::{company_parts, is_acronym};
 use super::name::{PersonName, normalise_name};
 use super::{Entities, EntityClass, Gender, LocalEntity, OfficeFact, OfficeStatus, country};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -58,8 +58,12 @@ pub fn link_with(articles: &[&Entities], aliases: &[(String, String)]) -> Entity
         .collect();
     let mut groups = Union::new(nodes.len());
     join_keys(&nodes, &mut groups);
+    join_functions(&nodes, &mut groups);
+    join_short_names(&nodes, &mut groups);
+    join_spellings(&nodes, &mut groups);
     join_acronyms(&nodes, &mut groups);
     join_persons(&nodes, &mut groups);
+    join_full_names(&nodes, &mut groups);
     join_posts(&nodes, &mut groups);
     join_aliases(&nodes, aliases, &mut groups);
     number(articles, &nodes, &mut groups)
@@ -90,7 +94,7 @@ impl<'e> Node<'e> {
                 let name = country::country_of(&e.canonical).map_or(e.canonical.as_str(), |c| c.canonical);
                 Some(format!("c:{name}"))
             }
-            EntityClass::Group => Some(format!("g:{}", e.canonical)),
+            EntityClass::Group => e.owner.as_ref().map(|o| format!("g:{o}")),
             EntityClass::Person => None,
             _ => match (&e.function, &e.owner) {
                 (Some(f), Some(o)) => Some(format!("f:{f}|{o}")),
@@ -142,6 +146,59 @@ fn join_keys(nodes: &[Node], groups: &mut Union) {
     for list in by_name.values() {
         for pair in list.windows(2) {
             groups.join(pair[0], pair[1]);
+        }
+    }
+}
+
+/// Joins a name that one text leaves unsorted with the person of that very name.
+fn join_full_names(nodes: &[Node], groups: &mut Union) {
+    let mut persons: BTreeMap<&str, usize> = BTreeMap::new();
+    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.entity.class == EntityClass::Person && n.entity.named) {
+        for norm in n.norms.iter().filter(|x| x.contains(' ')) {
+            persons.entry(norm).or_insert(i);
+        }
+    }
+    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.entity.class == EntityClass::Other) {
+        if let Some(j) = n.norms.iter().find_map(|x| persons.get(x.as_str())) {
+            groups.join(i, *j);
+        }
+    }
+}
+
+/// Joins a company's first word with the one company of the cluster whose name begins so.
+fn join_short_names(nodes: &[Node], groups: &mut Union) {
+    let mut begins: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.entity.class == EntityClass::Organisation) {
+        for (first, _) in n.norms.iter().filter_map(|x| company_parts(x)) {
+            begins.entry(first).or_default().push(i);
+        }
+    }
+    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.entity.class == EntityClass::Other) {
+        let Some(list) = n.norms.first().and_then(|x| begins.get(x.as_str())) else { continue };
+        let mut roots: Vec<usize> = list.iter().map(|j| groups.find(*j)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        if let ([_], Some(j)) = (&roots[..], list.first()) {
+            groups.join(i, *j);
+        }
+    }
+}
+
+/// Joins a name with its letters spelled out: "Tromsø" and "Tromsoe".
+fn join_spellings(nodes: &[Node], groups: &mut Union) {
+    let flat = |n: &str| n.replace("oe", "o").replace("ae", "a").replace("ue", "u").replace("aa", "a");
+    let marked: BTreeMap<String, usize> = nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, n)| n.key().is_none() && n.entity.class != EntityClass::Person && !n.entity.canonical.is_ascii())
+        .map(|(i, n)| (flat(&normalise_name(&n.entity.canonical)), i))
+        .collect();
+    if marked.is_empty() {
+        return;
+    }
+    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.key().is_none() && n.entity.class != EntityClass::Person) {
+        if let Some(j) = marked.get(&flat(&normalise_name(&n.entity.canonical))) {
+            groups.join(i, *j);
         }
     }
 }
@@ -259,32 +316,69 @@ fn compatible(a: &LocalEntity, b: &LocalEntity) -> bool {
     person(a) && person(b) && a.gender.agrees(b.gender)
 }
 
-/// Joins "the mayor of Leeds" with the one person of the cluster who is told to hold that office.
+/// Joins "the mayor of Leeds" with the one person of the cluster who is told to hold that office; "the mayor" alone, if in all
+/// the cluster only one person holds such an office.
 fn join_posts(nodes: &[Node], groups: &mut Union) {
-    let held = |s: OfficeStatus| !matches!(s, OfficeStatus::Former | OfficeStatus::Past);
-    let mut posts: BTreeMap<(&str, &str, bool), Vec<usize>> = BTreeMap::new();
+    type Holders<'n> = Vec<(usize, Option<&'n str>)>;
+    let mut posts: BTreeMap<(&str, bool), Holders> = BTreeMap::new();
     for (i, n) in nodes.iter().enumerate() {
         for o in n.entity.offices.iter().filter(|o| o.unique) {
-            if let Some(of) = &o.of {
-                let elect = o.status == OfficeStatus::Elect;
-                if held(o.status) {
-                    posts.entry((&o.title, of, elect)).or_default().push(i);
-                }
+            if !matches!(o.status, OfficeStatus::Former | OfficeStatus::Past) {
+                posts.entry((&o.title, o.status == OfficeStatus::Elect)).or_default().push((i, o.of.as_deref()));
             }
         }
     }
     for list in posts.values() {
-        let described: Vec<usize> = list.iter().copied().filter(|i| !nodes[*i].entity.named).collect();
-        let mut named: Vec<usize> = list.iter().filter(|i| nodes[**i].entity.named).map(|i| groups.find(*i)).collect();
-        named.sort_unstable();
-        named.dedup();
+        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (i, of) in list {
+            if let Some(of) = of {
+                places.entry(of).or_default().push(*i);
+            }
+        }
+        for list in places.values() {
+            join_holders(nodes, list, groups);
+        }
+        let all: Vec<usize> = list.iter().map(|(i, _)| *i).collect();
+        if places.len() <= 1 {
+            join_holders(nodes, &all, groups);
+        }
+    }
+}
+
+/// Joins the unnamed holders of one office with each other and with the only named one.
+fn join_holders(nodes: &[Node], list: &[usize], groups: &mut Union) {
+    let described: Vec<usize> = list.iter().copied().filter(|i| !nodes[*i].entity.named).collect();
+    let mut named: Vec<usize> = list.iter().filter(|i| nodes[**i].entity.named).map(|i| groups.find(*i)).collect();
+    named.sort_unstable();
+    named.dedup();
+    if let [person] = named[..] {
+        for i in described {
+            if nodes[i].entity.gender.agrees(nodes[person].entity.gender) {
+                groups.join(i, person);
+            }
+        }
+    } else if named.is_empty() {
         for pair in described.windows(2) {
             groups.join(pair[0], pair[1]);
         }
-        if let ([person], Some(i)) = (&named[..], described.first())
-            && nodes[*i].entity.gender.agrees(nodes[*person].entity.gender)
-        {
-            groups.join(*i, *person);
+    }
+}
+
+/// A body with no owner told ("City Council") is the one such body of the cluster.
+fn join_functions(nodes: &[Node], groups: &mut Union) {
+    let mut bodies: BTreeMap<&str, (BTreeSet<&str>, Vec<usize>)> = BTreeMap::new();
+    for (i, n) in nodes.iter().enumerate() {
+        if let Some(f) = &n.entity.function {
+            let slot = bodies.entry(f).or_default();
+            slot.0.extend(n.entity.owner.as_deref());
+            slot.1.push(i);
+        }
+    }
+    for (owners, all) in bodies.values() {
+        if owners.len() <= 1 {
+            for pair in all.windows(2) {
+                groups.join(pair[0], pair[1]);
+            }
         }
     }
 }

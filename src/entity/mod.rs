@@ -12,6 +12,8 @@ mod name;
 mod office;
 mod person;
 mod runs;
+#[cfg(test)]
+mod tests;
 mod title;
 
 use crate::Span;

@@ -71,6 +71,28 @@ fn push_folded(out: &mut String, c: char) {
     }
 }
 
+/// What may follow a family name without being part of it.
+fn is_suffix(word: &str) -> bool {
+    matches!(
+        word,
+        "jr" | "sr"
+            | "ii"
+            | "iii"
+            | "iv"
+            | "kc"
+            | "qc"
+            | "phd"
+            | "md"
+            | "esq"
+            | "obe"
+            | "mbe"
+            | "cbe"
+            | "mp"
+            | "msp"
+            | "mep"
+    )
+}
+
 /// A personal name taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct PersonName {
@@ -92,11 +114,13 @@ impl PersonName {
 
     fn from_words(words: &[&str], written: &str) -> Option<PersonName> {
         let mut words = words;
-        while words.len() > 1 && matches!(words[words.len() - 1], "jr" | "sr" | "ii" | "iii" | "iv") {
+        while words.len() > 1 && is_suffix(words[words.len() - 1]) {
             words = &words[..words.len() - 1];
         }
-        let (last, first) = (*words.last()?, *words.first()?);
-        if words.len() == 1 {
+        let first = *words.first()?;
+        let surname_only = lexicon::is_particle(first) && first.len() > 1;
+        if words.len() == 1 || surname_only || !written.trim().contains(char::is_whitespace) {
+            let last = &words.join(" ");
             return Some(PersonName { family: last.to_string(), ..PersonName::default() });
         }
         if family_first(words, written) {
@@ -226,6 +250,8 @@ mod tests {
         assert!(agrees("Harmon", "Julia Harmon"));
         assert!(agrees("Min-jun Park", "Park Min-jun"));
         assert!(agrees("Amara Osei-Lund", "Osei-Lund"));
+        assert!(agrees("Frances Adeyemi KC", "Frances Adeyemi"));
+        assert!(PersonName::parse("Osei-Lund").unwrap().is_bare());
     }
 
     #[test]

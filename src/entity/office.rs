@@ -53,6 +53,12 @@ fn phrase_at(doc: &Doc, sentence: &Range<usize>, i: usize, free: usize) -> Optio
         "-elect" | "-designate" => status = Some(OfficeStatus::Elect),
         _ => return None,
     }
+    if i > sentence.start && doc.tag(i - 1) == Tag::CD && doc.word(i).len() == 2 {
+        return None;
+    }
+    if title.canonical == "deputy" && end < sentence.end && leads_title(doc, end) {
+        return None;
+    }
     if end == i + 1 && !noun_like(doc, sentence, i, title) || is_other_name(doc, sentence, i, end, title) {
         return None;
     }
@@ -74,6 +80,13 @@ fn phrase_at(doc: &Doc, sentence: &Range<usize>, i: usize, free: usize) -> Optio
         end = after;
     }
     Some(left.finish(title, head, end))
+}
+
+/// Whether a title or a portfolio begins at the token, so that "deputy" in front of it is no title of its own.
+fn leads_title(doc: &Doc, i: usize) -> bool {
+    title::longest_title(&doc.text[doc.tokens[i].start as usize..])
+        .is_some_and(|(_, t)| t.class != TitleClass::Honorific)
+        || title::portfolio(&lower(doc, i)).is_some()
 }
 
 /// Whether a one-word title is a noun here: not "to head", "general strike", "a major quake".
@@ -185,6 +198,11 @@ impl Left {
                 self.start = at;
                 continue;
             }
+            // "two-term", "Belfast-born": a compound adjective.
+            if at > free + 1 && doc.word(at - 1) == "-" && word.starts_with(char::is_lowercase) {
+                self.start = at - 2;
+                continue;
+            }
             if let Some(status) = status_word(word) {
                 self.status = self.status.or(Some(status));
             } else if let Some(prefix) = prefix_word(word) {
@@ -280,6 +298,8 @@ fn status_word(word: &str) -> Option<OfficeStatus> {
         ("outgoing", OfficeStatus::Outgoing),
         ("departing", OfficeStatus::Outgoing),
         ("incoming", OfficeStatus::Elect),
+        ("next", OfficeStatus::Elect),
+        ("future", OfficeStatus::Elect),
     ];
     WORDS.iter().find(|(w, _)| w.eq_ignore_ascii_case(word)).map(|(_, s)| *s)
 }

@@ -91,6 +91,8 @@ impl People {
             return Found::None;
         }
         match self.by_family.get(&name.family).map(Vec::as_slice) {
+            // "Mrs Ode" is not Peter Ode.
+            Some([only]) if !self.all[*only].name.gender().agrees(scan.run_gender[i]) => Found::Unclear,
             Some([only]) => Found::One(*only),
             Some(several) => self.dominant(several, i).map_or(Found::Unclear, Found::One),
             None => {
@@ -101,10 +103,11 @@ impl People {
 
     /// Of several with one family name: the one named in full last before run `i`, if none is named in full more often.
     fn dominant(&self, several: &[usize], i: usize) -> Option<usize> {
-        let last = *several.iter().max_by_key(|k| self.all[**k].full.iter().rfind(|r| **r < i).map(|r| r + 1))?;
+        let before = |k: usize| self.all[k].full.iter().rfind(|r| **r < i).copied();
         let count = |k: usize| self.all[k].full.len();
-        let named = self.all[last].full.iter().any(|r| *r < i);
-        (named && several.iter().all(|k| *k == last || count(*k) < count(last))).then_some(last)
+        // Before any is named in full (a headline), the one named most.
+        let last = *several.iter().max_by_key(|k| (before(**k), count(**k), std::cmp::Reverse(**k)))?;
+        several.iter().all(|k| *k == last || count(*k) < count(last)).then_some(last)
     }
 
     /// The fullest way a person's name is written.

@@ -41,6 +41,9 @@ impl Run {
 /// Whether most words of a sentence begin with a capital: a headline, where capitals tell nothing.
 pub(crate) fn is_title_case(doc: &Doc, sentence: Range<usize>) -> bool {
     let (mut words, mut capitals) = (0usize, 0usize);
+    if sentence.clone().next_back().is_some_and(|i| doc.tag(i) == Tag::STOP && doc.word(i) == ".") {
+        return false;
+    }
     for i in sentence.skip(1) {
         let w = doc.word(i);
         if w.len() >= 4 && w.chars().all(char::is_alphabetic) {
@@ -62,7 +65,11 @@ fn at_start(doc: &Doc, first: usize, i: usize) -> bool {
 
 fn is_name_token(doc: &Doc, first: usize, i: usize) -> bool {
     let w = doc.word(i);
-    if !is_capital(w) || lexicon::is_calendar_word(w) && !follows_given(doc, first, i) {
+    let abbreviated = doc.tokens.get(i + 1).is_some_and(|_| touching(doc, i) && doc.word(i + 1) == ".");
+    if !is_capital(w)
+        || matches!(w, "A" | "An" | "The" | "I") && !abbreviated
+        || lexicon::is_calendar_word(w) && !follows_given(doc, first, i)
+    {
         return false;
     }
     match doc.tag(i) {
@@ -142,6 +149,12 @@ fn extend(doc: &Doc, first: usize, i: usize, stop: usize) -> usize {
                 break;
             }
             j += 2;
+        } else if doc.tag(j) == Tag::POS
+            && j + 1 < stop
+            && is_name_token(doc, first, j + 1)
+            && owns_by_nature(doc.word(j - 1))
+        {
+            j += 1;
         } else if doc.tag(j) == Tag::CD && numbered(doc, i, j) {
             j += 1;
             break;
@@ -154,6 +167,36 @@ fn extend(doc: &Doc, first: usize, i: usize, stop: usize) -> usize {
 
 fn takes_of(word: &str) -> bool {
     lexicon::name_word(&word.to_lowercase()).is_some_and(|n| n.takes_of)
+}
+
+/// Words whose possessive begins or continues the name of a body: "Workers' Party", "Children's Hospital".
+fn owns_by_nature(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "workers",
+        "people",
+        "women",
+        "children",
+        "teachers",
+        "farmers",
+        "veterans",
+        "nurses",
+        "firefighters",
+        "players",
+        "writers",
+        "men",
+        "students",
+        "doctors",
+        "lawyers",
+        "king",
+        "queen",
+        "mothers",
+        "parents",
+        "girls",
+        "boys",
+        "fishermen",
+        "miners",
+    ];
+    WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
 /// Whether a person's or a country's name begins here, so that "and" joins two names.
@@ -213,11 +256,12 @@ fn numbered(doc: &Doc, i: usize, j: usize) -> bool {
 /// Splits a run into a country at its front and the rest, where they are two names.
 fn split(doc: &Doc, tokens: Range<usize>, out: &mut Vec<Run>) {
     let start = doc.tokens[tokens.start].start as usize;
-    let Some((form, country, kind)) = country::longest_form(&doc.text[start..]) else {
+    let Some((length, country, kind)) = country::longest_form(&doc.text[start..]) else {
         out.push(with_function(doc, Run::new(doc, tokens)));
         return;
     };
-    let end_byte = start + form.len();
+    let end_byte = start + length;
+    let form = &doc.text[start..end_byte];
     let cut = tokens.clone().find(|&k| doc.tokens[k].start as usize >= end_byte).unwrap_or(tokens.end);
     if cut >= tokens.end || doc.tokens[cut].tag == Tag::HYPH && is_joined(doc, cut) {
         out.push(with_function(doc, Run::new(doc, tokens)));
@@ -320,12 +364,10 @@ fn own_class(written: &str, norm: &str) -> Option<EntityClass> {
     let shouted = !written.chars().any(char::is_lowercase);
     if words.len() == 1 {
         let acronym = shouted && (2..=6).contains(&letters) && !written.contains(char::is_whitespace);
-        return if acronym {
-            Some(EntityClass::Organisation)
-        } else if written.bytes().any(|b| b.is_ascii_digit()) && letters > 0 {
+        return if letters > 0 && written.bytes().any(|b| b.is_ascii_digit()) {
             Some(EntityClass::Product)
         } else {
-            None
+            acronym.then_some(EntityClass::Organisation)
         };
     }
     if matches!(last, "jr" | "sr" | "iii") {
@@ -339,6 +381,11 @@ fn own_class(written: &str, norm: &str) -> Option<EntityClass> {
     ];
     if words.len() == 2 && lexicon::is_given(first) && surname_like.contains(&last) {
         return Some(EntityClass::Person);
+    }
+    // The last word rules: "Church Street", "Armed Forces Day".
+    let thing = lexicon::name_word(last).filter(|n| matches!(n.class, EntityClass::Event | EntityClass::Place));
+    if let Some(word) = thing.filter(|_| !words.contains(&"of")) {
+        return Some(word.class);
     }
     if let Some(word) = words.iter().find_map(|w| lexicon::name_word(w).filter(|n| n.takes_of)) {
         return Some(word.class);
@@ -379,7 +426,7 @@ fn own_class(written: &str, norm: &str) -> Option<EntityClass> {
     }
     let initial = words[1..words.len() - 1].iter().any(|w| w.len() == 1)
         || first.len() <= 2 && written.starts_with(|c: char| c.is_uppercase()) && written[..].contains('.');
-    if (lexicon::is_given(first) || initial) && words.len() <= 5 && !shouted {
+    if (lexicon::is_given(first) || initial) && words.len() <= 5 && (!shouted || words.len() <= 3) {
         return Some(EntityClass::Person);
     }
     if words.len() > 2 && words[1..words.len() - 1].iter().any(|w| matches!(*w, "bin" | "al" | "van" | "von" | "ibn")) {

@@ -63,10 +63,14 @@ static TITLES: LazyLock<Titles> = LazyLock::new(|| {
             "-" => (canonical, None),
             l => (canonical, Some(l)),
         };
-        let i = t.all.len();
-        t.all.push(Title { canonical, class, unique: holders == "one", level, gender });
-        t.by_canonical.entry(canonical).or_insert(i);
-        for form in forms.split(';') {
+        let each = level == Some("each");
+        for (n, form) in forms.split(';').enumerate() {
+            if n == 0 || each {
+                let (canonical, level) = if each { (form, None) } else { (canonical, level) };
+                t.all.push(Title { canonical, class, unique: holders == "one", level, gender });
+                t.by_canonical.entry(canonical).or_insert(t.all.len() - 1);
+            }
+            let i = t.all.len() - 1;
             t.by_start.entry(leading_letters(form).to_string()).or_default().push((form, i));
         }
     }

@@ -1,0 +1,214 @@
+//! Sentences of small unlike stories through the whole of extraction and linking.
+use super::*;
+use crate::source::Article;
+use crate::text::analyse;
+
+fn entities(text: &str) -> Entities {
+    let article = Article::builder("t").text(text).build();
+    extract(&analyse(&article.text, &article.blocks))
+}
+
+fn find<'e>(e: &'e Entities, name: &str) -> &'e LocalEntity {
+    e.entities
+        .iter()
+        .find(|x| x.canonical == name)
+        .unwrap_or_else(|| panic!("no {name} in {:?}", e.entities.iter().map(|x| &x.canonical).collect::<Vec<_>>()))
+}
+
+/// Title, what of, and status of each office told of a name.
+fn offices(e: &Entities, name: &str) -> Vec<(String, Option<String>, OfficeStatus)> {
+    find(e, name).offices.iter().map(|o| (o.title.clone(), o.of.clone(), o.status)).collect()
+}
+
+/// The entity that the `n`-th standing of `word` in the text is resolved to.
+fn resolved<'e>(e: &'e Entities, text: &str, word: &str, n: usize) -> Option<&'e str> {
+    let at = text.match_indices(word).nth(n).expect("word in text").0;
+    let mention = e.mentions.iter().filter(|m| m.span.start <= at && at < m.span.end).min_by_key(|m| m.span.len())?;
+    mention.entity.map(|x| e.entities[x].canonical.as_str())
+}
+
+fn office(title: &str, of: Option<&str>, status: OfficeStatus) -> (String, Option<String>, OfficeStatus) {
+    (title.to_string(), of.map(str::to_string), status)
+}
+
+#[test]
+fn titles_in_front_of_names() {
+    let e = entities(
+        "Danish Prime Minister Sofie Lund met former president Ramon Ortega in Lisbon. Premier Wen Ruolin stayed away. \
+         Peru's deputy defense minister, Luis Quispe, sent a letter.",
+    );
+    assert_eq!(offices(&e, "Sofie Lund"), [office("prime minister", Some("Denmark"), OfficeStatus::Current)]);
+    assert_eq!(offices(&e, "Ramon Ortega"), [office("president", None, OfficeStatus::Former)]);
+    assert_eq!(offices(&e, "Wen Ruolin"), [office("premier", None, OfficeStatus::Current)]);
+    assert_eq!(offices(&e, "Luis Quispe"), [office("deputy minister of defence", Some("Peru"), OfficeStatus::Current)]);
+    assert!(!find(&e, "Luis Quispe").offices[0].unique);
+    let (pm, premier) = (&find(&e, "Sofie Lund").offices[0], &find(&e, "Wen Ruolin").offices[0]);
+    assert_eq!(pm.level, premier.level);
+    assert_ne!(pm.title, premier.title);
+}
+
+#[test]
+fn appositions_copulas_and_relative_clauses() {
+    let e = entities(
+        "Ruth Adeyemi, the mayor of Port Elwin, opened the bridge. Tom Okoro is the chief executive of Baltic Lines. \
+         Karen Holm, who serves as the director general of Nordsat, declined to comment. Peter Vance was the governor of Alaska.",
+    );
+    assert_eq!(offices(&e, "Ruth Adeyemi"), [office("mayor", Some("Port Elwin"), OfficeStatus::Current)]);
+    assert_eq!(offices(&e, "Tom Okoro"), [office("chief executive", Some("Baltic Lines"), OfficeStatus::Current)]);
+    assert_eq!(offices(&e, "Karen Holm"), [office("director general", Some("Nordsat"), OfficeStatus::Current)]);
+    assert_eq!(offices(&e, "Peter Vance"), [office("governor", Some("Alaska"), OfficeStatus::Past)]);
+}
+
+#[test]
+fn denied_and_other_peoples_offices_are_not_facts() {
+    let e = entities("Ruth Adeyemi is not the mayor of Port Elwin. Tom Okoro thanked the governor of Alaska.");
+    assert!(find(&e, "Ruth Adeyemi").offices.is_empty());
+    assert!(e.entities.iter().filter(|x| x.canonical == "Tom Okoro").all(|x| x.offices.is_empty()));
+}
+
+#[test]
+fn surnames_join_their_full_names_and_two_of_a_family_do_not() {
+    let text = "Coach Maria Santos praised keeper Joao Santos after the match. Santos was injured. Elena Brandt scored twice. \
+                Brandt left at half-time.";
+    let e = entities(text);
+    assert_eq!(resolved(&e, text, "Brandt", 1), Some("Elena Brandt"));
+    assert_eq!(resolved(&e, text, "Santos", 2), None, "which Santos cannot be told");
+}
+
+#[test]
+fn east_asian_names_come_family_first() {
+    let text = "Park Min-jun won the vote in Busan. Park thanked his rivals. Lawmaker Yoon Seo-ah disagreed.";
+    let e = entities(text);
+    assert_eq!(resolved(&e, text, "Park", 1), Some("Park Min-jun"));
+    assert_eq!(find(&e, "Yoon Seo-ah").class, EntityClass::Person);
+}
+
+#[test]
+fn countries_by_name_adjective_capital_and_short_form() {
+    let text = "North Korean rowers beat South Korea in the final. The South protested, and Seoul said the North had cheated. \
+                The fans flew home from Seoul.";
+    let e = entities(text);
+    assert_eq!(resolved(&e, text, "North Korean", 0), Some("North Korea"));
+    assert_eq!(resolved(&e, text, "South", 1), Some("South Korea"));
+    assert_eq!(resolved(&e, text, "Seoul", 0), Some("South Korea"));
+    assert_eq!(resolved(&e, text, "Seoul", 1), Some("Seoul"));
+    assert_eq!(resolved(&e, text, "North", 1), Some("North Korea"));
+}
+
+#[test]
+fn initials_in_brackets_and_bodies_of_a_country() {
+    let text = "The European Seismic Monitoring Centre (ESMC) measured 6.1. The ESMC revised it later. Chile's navy sent two ships, \
+                and the Chilean navy said they were safe. Norway's Ministry of Defence offered planes.";
+    let e = entities(text);
+    assert_eq!(resolved(&e, text, "ESMC", 1), resolved(&e, text, "European Seismic", 0));
+    assert_eq!(resolved(&e, text, "navy", 0), Some("navy of Chile"));
+    assert_eq!(resolved(&e, text, "navy", 1), Some("navy of Chile"));
+    let ministry = find(&e, "Ministry of Defence");
+    assert_eq!(
+        (ministry.function.as_deref(), ministry.owner.as_deref()),
+        (Some("ministry of defence"), Some("Norway"))
+    );
+}
+
+#[test]
+fn pronouns_only_where_one_fits() {
+    let text = "Helen Marsh resigned on Friday. She had led the union for years. Helen Marsh met Julia Stone at the port. \
+                Workers cheered when she spoke.";
+    let e = entities(text);
+    assert_eq!(resolved(&e, text, "She", 0), Some("Helen Marsh"));
+    assert_eq!(resolved(&e, text, "she spoke", 0), None);
+}
+
+#[test]
+fn descriptions_only_where_one_fits() {
+    let text = "Torvik Shipping lost two vessels in the storm. The company said nobody was hurt. Harbour Foods and Kestrel Airlines \
+                merged on Monday. The company will keep both names.";
+    let e = entities(text);
+    assert_eq!(resolved(&e, text, "The company", 0), Some("Torvik Shipping"));
+    assert_eq!(resolved(&e, text, "The company", 1), None);
+}
+
+#[test]
+fn holders_are_found_by_their_office() {
+    let text = "Mayor Anne Keller of Brookfield toured the flooded streets. The mayor promised aid. The former mayor stayed at home.";
+    let e = entities(text);
+    assert_eq!(resolved(&e, text, "mayor promised", 0), Some("Anne Keller"));
+    assert_ne!(resolved(&e, text, "former mayor", 0), Some("Anne Keller"));
+}
+
+#[test]
+fn odd_texts_give_no_panic() {
+    for text in [
+        "",
+        " ",
+        "The",
+        "'s",
+        "the the the",
+        "Mr.",
+        "President",
+        "of of of",
+        "((((",
+        "É",
+        "A-",
+        "-elect",
+        "“",
+        "Prime Minister of the",
+        "Kim Kim Kim - - -",
+        "ex-",
+        "the 29-year-old",
+        "who is the mayor",
+        ", the mayor of",
+        "North",
+        "the North",
+    ] {
+        let e = entities(text);
+        link(&[&e, &e]);
+    }
+}
+
+fn ids<'a>(map: &'a EntityMap, articles: &[&Entities], article: usize, name: &str) -> &'a GlobalEntity {
+    let local = articles[article].entities.iter().position(|x| x.canonical == name).expect("entity");
+    map.get(map.id(article, local).expect("id")).expect("global entity")
+}
+
+#[test]
+fn linking_does_not_depend_on_order() {
+    let a = entities(
+        "Norwegian Foreign Minister Ingrid Dahl spoke in Oslo. Park Min-jun of the Polar Research Institute (PRI) agreed.",
+    );
+    let b = entities(
+        "Dahl denied it, the PRI said. Park Min Jun could not be reached. The Norwegian foreign minister flew home.",
+    );
+    let c = entities("Norway is calm. Professor Park Sung-ho wrote a book about Ingrid Dale.");
+    let forward = [&a, &b, &c];
+    let backward = [&c, &b, &a];
+    let (x, y) = (link(&forward), link(&backward));
+    let names = |m: &EntityMap| {
+        m.entities.iter().map(|g| (g.canonical.clone(), g.aliases.clone(), g.class)).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&x), names(&y));
+    assert_eq!(ids(&x, &forward, 1, "Dahl").canonical, "Ingrid Dahl");
+    assert_eq!(ids(&x, &forward, 1, "Park Min Jun").members.len(), 2);
+    assert_eq!(ids(&x, &forward, 2, "Park Sung-ho").members.len(), 1);
+    assert_eq!(ids(&x, &forward, 2, "Norway").members.len(), 3);
+    assert_eq!(ids(&x, &forward, 2, "Ingrid Dale").members.len(), 1);
+}
+
+#[test]
+fn aliases_of_the_user_join_names() {
+    let a = entities("Torvik Shipping lost a vessel.");
+    let b = entities("Blue Anchor Holdings lost a vessel.");
+    let articles = [&a, &b];
+    assert_eq!(ids(&link(&articles), &articles, 0, "Torvik Shipping").members.len(), 1);
+    let aliases = [("blue anchor holdings".to_string(), "Torvik Shipping".to_string())];
+    assert_eq!(ids(&link_with(&articles, &aliases), &articles, 0, "Torvik Shipping").members.len(), 2);
+}
+
+#[test]
+fn an_unnamed_holder_is_the_one_the_other_text_names() {
+    let a = entities("The mayor of Brookfield opened the dam.");
+    let b = entities("Anne Keller, the mayor of Brookfield, was absent.");
+    let articles = [&a, &b];
+    let map = link(&articles);
+    assert_eq!(ids(&map, &articles, 0, "mayor of Brookfield").canonical, "Anne Keller");
+}
