@@ -71,7 +71,7 @@ fn date(year: Option<i16>, month: i8, day: i8) -> Point {
     Point { year, month: Some(month), day: Some(day), ..Point::default() }
 }
 
-/// Day and month of "11/08/2025": the order is sure only where one of the two is above 12.
+/// Day and month of "04/07/2009": the order is sure only where one of the two is above 12.
 fn slash(a: u8, b: u8, year: Option<i16>) -> Point {
     match (a, b) {
         (13.., 1..=12) => date(year, b as i8, a as i8),
@@ -273,7 +273,7 @@ fn weekday(s: &Scan, i: usize, d: i8) -> Found {
         .then(|| (Point { weekday: Some(d), ..Point::default() }, i + 1))
 }
 
-/// A month with what belongs to it: "May 31, 2023", "Nov. 21", "June 2019", "August".
+/// A month with what belongs to it: "March 9, 1997", "Oct. 2", "June 2019", "August".
 fn month(s: &Scan, i: usize, m: i8) -> Found {
     if !s.capital(i) {
         return None;
@@ -317,7 +317,7 @@ fn month_parts(s: &Scan, i: usize, m: i8) -> Found {
     Some((p, k))
 }
 
-/// "27 May 2024", "27th of May", and years.
+/// "9 March 1997", "9th of March", and years.
 fn number(s: &Scan, i: usize) -> Found {
     let W::Int(n, width) = s.at(i) else { return None };
     if (1..=31).contains(&n) && width <= 2 {
@@ -342,7 +342,7 @@ fn number(s: &Scan, i: usize) -> Found {
     year(s, i)
 }
 
-/// "the 27th", "27th of May", "(27th)".
+/// "the 9th", "9th of March", "(9th)".
 fn numbered_day(s: &Scan, i: usize, n: u16) -> Found {
     if !(1..=31).contains(&n) {
         return None;

@@ -1,4 +1,4 @@
-//! Times of day: "10:44 p.m.", "9.00 am", "18:20 EAT", "noon", "3 p.m. local time".
+//! Times of day: "9:25 p.m.", "9.00 am", "16:05 EAT", "noon", "3 p.m. local time".
 use super::atoms::Found;
 use super::expr::{Clock, Point};
 use super::scan::Scan;

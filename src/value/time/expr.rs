@@ -245,7 +245,7 @@ pub struct Point {
     pub weekend: bool,
     /// Part of the day.
     pub part: Option<DayPart>,
-    /// "overnight into Saturday": the night that leads into the day.
+    /// "overnight into Sunday": the night that leads into the day.
     pub into: bool,
     /// Time of day.
     pub clock: Option<Clock>,
@@ -261,7 +261,7 @@ pub struct Point {
     pub fiscal: bool,
     /// "the following Monday", "that summer": counted from the time last mentioned, not from the anchor.
     pub then: bool,
-    /// "11/08/2025": month and day may be exchanged.
+    /// "04/07/2009": month and day may be exchanged.
     pub either: bool,
 }
 
@@ -414,7 +414,7 @@ pub enum Reference {
 pub enum TimeExpr {
     /// A point or period of the calendar.
     Point(Point),
-    /// From one point to another (both included); `overnight` for "Thursday to Friday overnight".
+    /// From one point to another (both included); `overnight` for "Monday to Tuesday overnight".
     Range {
         /// The first.
         from: Point,

@@ -313,7 +313,7 @@ fn unite(p: &Point, q: &Point) -> Point {
     }
 }
 
-/// The end of a range that begins with `p`: "to 18", "through Friday", "and 2015" after "between".
+/// The end of a range that begins with `p`: "to 11", "through Friday", "and 2015" after "between".
 fn range_end(s: &Scan, i: usize, p: &Point, k: usize) -> Found {
     let mut j = s.past_hyphen(k);
     let hyphen = j > k;
@@ -370,7 +370,7 @@ fn moved(s: &Scan, i: usize) -> bool {
     })
 }
 
-/// "16-18 June", "16 to 18 June", "from 9 to 11 a.m.".
+/// "8-11 July", "8 to 11 July", "from 9 to 11 a.m.".
 fn number_range(s: &Scan, i: usize) -> Option<(TimeExpr, usize)> {
     let W::Int(a @ 1..=31, 1 | 2) = s.at(i) else { return None };
     let linked = match s.at(i + 1) {

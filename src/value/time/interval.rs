@@ -42,9 +42,9 @@ pub enum Grain {
 /// ```
 /// use crossclaim::value::time::{Grain, TimeInterval};
 /// use jiff::civil::date;
-/// let may = TimeInterval::between(date(2023, 5, 1).into(), date(2023, 6, 1).into(), Grain::Month);
-/// let day = TimeInterval::between(date(2023, 5, 31).into(), date(2023, 6, 1).into(), Grain::Day);
-/// assert!(may.contains(&day) && may.overlaps(&day) && !may.disjoint(&day));
+/// let march = TimeInterval::between(date(1997, 3, 1).into(), date(1997, 4, 1).into(), Grain::Month);
+/// let day = TimeInterval::between(date(1997, 3, 9).into(), date(1997, 3, 10).into(), Grain::Day);
+/// assert!(march.contains(&day) && march.overlaps(&day) && !march.disjoint(&day));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]

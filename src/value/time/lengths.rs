@@ -4,7 +4,7 @@ use super::expr::{Bound, DayPart, Direction, Length, Limit, Origin, Point, Recur
 use super::scan::Scan;
 use super::words::{F, L, P, U, W};
 
-/// A duration or distance that begins at token `i`; `Err` gives the end of an age ("44-year-old"), which is no time.
+/// A duration or distance that begins at token `i`; `Err` gives the end of an age ("37-year-old"), which is no time.
 pub(super) fn length(s: &Scan, i: usize) -> Result<Option<(TimeExpr, usize)>, usize> {
     let (limit, j) = limit(s, i);
     let (direction, j, the) = lead(s, j);

@@ -171,7 +171,7 @@ fn stretch(d: &Length, anchor: Date) -> Option<TimeInterval> {
     Some(TimeInterval { approximate: true, ..TimeInterval::between(from.into(), to.into(), d.unit.grain()) })
 }
 
-/// "four minutes later": that moment, give or take a unit.
+/// "seven minutes later": that moment, give or take a unit.
 fn moved(told: &TimeInterval, t: &Shift) -> Option<TimeInterval> {
     let seconds = |n: i32| jiff::Span::new().seconds(i64::from(n) * t.unit.seconds() as i64);
     let (a, b) = (t.count.min(t.upper), t.count.max(t.upper));
@@ -371,7 +371,7 @@ fn days_of(p: &Point, anchor: Option<Date>, cx: &TimeContext) -> Option<(Days, b
     None
 }
 
-/// "11/08/2025": the order that falls near the anchor, where only one does; else both.
+/// "04/07/2009": the order that falls near the anchor, where only one does; else both.
 fn either_order(p: &Point, anchor: Option<Date>, cx: &TimeContext) -> Option<(Days, bool)> {
     let a = days_of(&Point { either: false, ..*p }, anchor, cx)?;
     let b = days_of(&Point { either: false, month: p.day, day: p.month, ..*p }, anchor, cx)?;
@@ -478,7 +478,7 @@ fn days_between(a: Date, b: Date) -> i32 {
     a.until(b).map_or(i32::MAX, |s| s.get_days())
 }
 
-/// "the 27th": of the month that tense and anchor suggest.
+/// "the 9th": of the month that tense and anchor suggest.
 fn monthly(p: &Point, d: i8, base: Option<Date>, anchor: Option<Date>, cx: &TimeContext) -> Option<Days> {
     let within = |first: Date| {
         let day = Date::new(first.year(), first.month(), d).ok()?;

@@ -82,8 +82,8 @@ fn years_and_counts() {
 #[test]
 fn words_that_are_no_times() {
     values("Theresa May may march past the Sun in a second row.", &[]);
-    values("The match ended 10:44 after a good fall.", &[]);
-    values("A 44-year-old man and a girl, 9 years old, were safe.", &[]);
+    values("The match ended 9:25 after a good fall.", &[]);
+    values("A 37-year-old man and a girl, 9 years old, were safe.", &[]);
 }
 
 #[test]
@@ -121,8 +121,8 @@ fn periods_relative_to_the_anchor() {
 
 #[test]
 fn ranges() {
-    days("The fair ran from June 16 to 18.", date(2018, 6, 16), date(2018, 6, 19));
-    days("The fair ran 16-18 June 2015.", date(2015, 6, 16), date(2015, 6, 19));
+    days("The fair ran from July 8 to 11.", date(2018, 7, 8), date(2018, 7, 12));
+    days("The fair ran 8-11 July 2015.", date(2015, 7, 8), date(2015, 7, 12));
     days("Between 2003 and 2005 the lake shrank.", date(2003, 1, 1), date(2006, 1, 1));
     moment(
         "Snow fell overnight Monday-to-Tuesday.",
@@ -138,14 +138,14 @@ fn ranges() {
 #[test]
 fn times_of_day() {
     moment(
-        "The valve burst at 10:44 p.m. on Monday.",
-        date(2018, 10, 15).at(22, 44, 0, 0),
-        date(2018, 10, 15).at(22, 45, 0, 0),
+        "The valve burst at 9:25 p.m. on Monday.",
+        date(2018, 10, 15).at(21, 25, 0, 0),
+        date(2018, 10, 15).at(21, 26, 0, 0),
     );
     moment(
-        "Lift-off came at 18:20 EAT on 3 May 2017.",
-        date(2017, 5, 3).at(18, 20, 0, 0),
-        date(2017, 5, 3).at(18, 21, 0, 0),
+        "Lift-off came at 16:05 EAT on 3 May 2017.",
+        date(2017, 5, 3).at(16, 5, 0, 0),
+        date(2017, 5, 3).at(16, 6, 0, 0),
     );
     moment(
         "The ferry sank overnight into Sunday.",
@@ -177,7 +177,7 @@ fn times_of_day() {
             ))
     );
     let zone = |text: &str| expr(text).point().unwrap().clock.unwrap().zone;
-    assert_eq!(zone("It broke at 18:20 EAT."), Some(180));
+    assert_eq!(zone("It broke at 16:05 EAT."), Some(180));
 }
 
 #[test]
@@ -187,8 +187,8 @@ fn referring_back() {
     assert_eq!(got[2].2.unwrap().from, Some(date(2011, 1, 1).into()));
     let got = read("The levee failed in 2011. That day it rained.");
     assert_eq!(got[1].2, None, "a day does not refer back to a year");
-    let got = read("The dam broke at 10:44 p.m. on Monday. Four minutes later the siren rang.");
-    assert_eq!(got[1].2.unwrap().from, Some(date(2018, 10, 15).at(22, 48, 0, 0)));
+    let got = read("The dam broke at 9:25 p.m. on Monday. Seven minutes later the siren rang.");
+    assert_eq!(got[1].2.unwrap().from, Some(date(2018, 10, 15).at(21, 32, 0, 0)));
     let got = read("Two days after the vote the minister left.");
     assert_eq!(got[0].2, None, "relative to an event");
 }
@@ -203,11 +203,11 @@ fn durations_have_bounds() {
     assert_eq!(range("He ruled for three years."), (Some(3.0 * year), Some(3.0 * year)));
     assert_eq!(range("He ruled for more than three years."), (Some(3.0 * year), None));
     assert_eq!(range("He ruled for at least a decade."), (Some(Unit::Decade.seconds()), None));
-    assert_eq!(range("He ruled for up to 12 days."), (None, Some(12.0 * 86400.0)));
+    assert_eq!(range("He ruled for up to 9 days."), (None, Some(9.0 * 86400.0)));
     assert_eq!(range("He ruled for nearly four years."), (Some(3.2 * year), Some(4.0 * year)));
     assert_eq!(range("Talks took two and a half hours."), (Some(9000.0), Some(9000.0)));
     assert_eq!(range("Talks took two hours and 10 minutes."), (Some(7800.0), Some(7800.0)));
-    assert_eq!(range("A 12-day siege followed."), (Some(12.0 * 86400.0), Some(12.0 * 86400.0)));
+    assert_eq!(range("A 9-day siege followed."), (Some(9.0 * 86400.0), Some(9.0 * 86400.0)));
     assert_eq!(range("Repairs take two to three weeks."), (Some(14.0 * 86400.0), Some(21.0 * 86400.0)));
     assert_eq!(range("It was dark for three quarters of an hour."), (Some(2700.0), Some(2700.0)));
     assert_eq!(range("It was dark for years."), (None, None));
@@ -302,7 +302,7 @@ fn no_text_makes_it_fail() {
         "ago",
         "later",
         "Monday",
-        "27th",
+        "22nd",
         "th",
         "24:59",
         "12.99",
