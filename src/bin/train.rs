@@ -3,7 +3,9 @@
 //! `tagger DIR OUT` trains the tagger on `ewt-train.conllu` and `gum-train.conllu` of the folder; `eval-tagger` measures
 //! the built-in one. `guess OUT TREEBANK..` tags the treebanks with taggers that have not seen them (one line a sentence).
 //! `parser OUT GUESSES TREEBANK..` trains the parser on the treebanks joined, with these guesses (or `-` for none);
-//! `eval-parser WEIGHTS TREEBANK..` measures it with the treebank's tags and with the built-in tagger's.
+//! `eval-parser WEIGHTS TREEBANK..` measures it with the treebank's tags and with the built-in tagger's. `show FILE` prints
+//! the trees of a plain text.
+use crossclaim::source::Article;
 use crossclaim::syntax::parser::{Model, measure, train};
 use crossclaim::text::{Tag, conllu, jackknife, train as tagging};
 use std::path::Path;
@@ -14,7 +16,8 @@ const USAGE: &str = "usage: crossclaim-train tagger DIR OUT
        crossclaim-train eval-tagger TREEBANK..
        crossclaim-train guess OUT TREEBANK..
        crossclaim-train parser OUT GUESSES TREEBANK.. [-- DEV..]
-       crossclaim-train eval-parser WEIGHTS TREEBANK..";
+       crossclaim-train eval-parser WEIGHTS TREEBANK..
+       crossclaim-train show FILE";
 /// Taggers trained to tag the treebank, each without one part of it.
 const FOLDS: usize = 5;
 
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
         ["guess", out, ref treebanks @ ..] if !treebanks.is_empty() => guess(out, treebanks),
         ["parser", out, guesses, ref treebanks @ ..] if !treebanks.is_empty() => parser(out, guesses, treebanks),
         ["eval-parser", weights, ref treebanks @ ..] if !treebanks.is_empty() => eval_parser(weights, treebanks),
+        ["show", file] => show(file),
         _ => Err(USAGE.into()),
     };
     match done {
@@ -130,6 +134,22 @@ fn eval_parser(weights: &str, treebanks: &[&str]) -> Done {
             let words = figures.words as f64 / start.elapsed().as_secs_f64();
             println!("{path}, {what} tags, {words:.0} words a second\n{figures}");
         }
+    }
+    Ok(())
+}
+
+fn show(file: &str) -> Done {
+    let text = std::fs::read_to_string(file)?;
+    let article = Article::builder(file).text(text.as_str()).build();
+    let mut doc = crossclaim::text::analyse(&article.text, &article.blocks);
+    let mut parser = crossclaim::syntax::Parser::new();
+    for s in 0..doc.sentences.len() {
+        parser.parse(&mut doc, s);
+        for i in doc.sentences[s].tokens() {
+            let head = doc.head(i).map_or("-", |h| doc.word(h));
+            println!("{:<18} {:<6} {:<14} {head}", doc.word(i), doc.tag(i).as_str(), doc.dep(i).as_str());
+        }
+        println!();
     }
     Ok(())
 }

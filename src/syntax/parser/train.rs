@@ -35,13 +35,13 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Settings {
-            rounds: 7,
+            rounds: 6,
             scouting: 4,
-            members: 3,
+            members: 8,
             moves: 480_000,
             relations: 320_000,
             noise: 20,
-            hidden: 20,
+            hidden: 30,
             gold: 50,
             margin: 0,
         }
