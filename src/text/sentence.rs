@@ -84,7 +84,7 @@ fn ends_before_next(text: &str, pieces: &[Piece], first: usize, i: usize, last: 
     let mut n = last + 1;
     let glued = pieces[last].1 == pieces[n].0;
     let opened = is_opener(word(text, pieces, n));
-    if opened && !glued {
+    if opened && (!glued || matches!(word(text, pieces, n), "“" | "‘")) {
         n += 1;
         while is_opener(word(text, pieces, n)) {
             n += 1;
