@@ -50,6 +50,8 @@ pub(crate) struct State {
     silent: bool,
     pub functions: HashMap<(String, String), usize>,
     pub posts: HashMap<(String, String, OfficeStatus), usize>,
+    /// For each person the age told of them.
+    pub ages: Vec<(usize, u16)>,
     /// Countries named by name or adjective anywhere, to their entity.
     countries: HashMap<&'static str, usize>,
 }
@@ -78,6 +80,7 @@ impl State {
             functions,
             posts: HashMap::new(),
             countries,
+            ages: ages(scan, out),
         }
     }
 
@@ -103,6 +106,32 @@ impl State {
         let near = |e: &usize| self.last.get(*e).copied().flatten().is_some_and(|(at, _)| at + reach >= s);
         self.recent.iter().copied().filter(near).filter(|e| test(*e)).collect()
     }
+}
+
+/// Ages told with names: "Ana Ruiz, 34," and "34-year-old Ana Ruiz".
+fn ages(scan: &Scan, out: &Entities) -> Vec<(usize, u16)> {
+    let doc = scan.doc;
+    let told = |r: usize| {
+        let tokens = &scan.runs[r].tokens;
+        let stop = scan.sentence_end(tokens.start);
+        if tokens.end + 1 < stop && doc.word(tokens.end) == "," {
+            return doc.word(tokens.end + 1).parse().ok();
+        }
+        let before = tokens.start.checked_sub(1).filter(|b| doc.word(*b).ends_with("old"))?;
+        age_before(scan, before)
+    };
+    let persons = (0..scan.runs.len()).filter_map(|r| Some((scan.run_entity[r]?, told(r)?)));
+    persons.filter(|(e, age)| out.entities[*e].class == EntityClass::Person && *age < 120).collect()
+}
+
+/// The number of "34-year-old", one token or five, that ends at token `t`.
+pub(crate) fn age_before(scan: &Scan, t: usize) -> Option<u16> {
+    let word = scan.doc.word(t);
+    let digits = match word.split_once('-') {
+        Some((digits, _)) => digits,
+        None => scan.doc.word(t.checked_sub(4)?),
+    };
+    digits.parse().ok()
 }
 
 /// A toggle for the plain mark, open and closed for the others.
@@ -337,7 +366,12 @@ fn pronoun(scan: &Scan, out: &mut Entities, state: &mut State, s: usize, i: usiz
 }
 
 fn human(scan: &Scan, out: &Entities, state: &State, s: usize, i: usize, gender: Gender) -> Option<usize> {
-    let fits = |e: usize| out.entities[e].class == EntityClass::Person && out.entities[e].gender.agrees(gender);
+    let fits = |e: usize| {
+        let x = &out.entities[e];
+        // Of unknown gender only one who is spoken of as the subject.
+        let spoken_of = state.subject == Some(e) || state.local_subject == Some(e);
+        x.class == EntityClass::Person && x.named && (x.gender == gender || x.gender == Gender::Unknown && spoken_of)
+    };
     let near = state.candidates(s, 1, fits);
     if near.len() <= 1 {
         return match single(&near) {
@@ -372,14 +406,22 @@ fn human(scan: &Scan, out: &Entities, state: &State, s: usize, i: usize, gender:
 fn unnamed_rival(scan: &Scan, out: &Entities, s: usize, i: usize) -> bool {
     let from = s.saturating_sub(1);
     let first = scan.doc.sentences[from].first;
+    let here = scan.doc.sentences[s].first;
     (first..i).any(|t| {
+        // A name of this sentence that may be a person's: "Austin played in his church".
+        let unsorted = t >= here
+            && out.at(t).is_some_and(|m| {
+                m.head == t
+                    && m.kind == MentionKind::Name
+                    && out.entity_of(m).is_some_and(|e| e.class == EntityClass::Other)
+            });
         let unresolved = out.at(t).is_some_and(|m| m.entity.is_none() && m.class == EntityClass::Person && m.head == t);
         let indefinite = out.at(t).is_none()
             && scan.doc.tag(t) == Tag::NN
             && (lexicon::nominal_class(scan.doc.lemma(t)) == Some(EntityClass::Person)
                 || scan.phrase_on(t).is_some()
                 || t >= scan.doc.sentences[s].first && is_agent(scan.doc.lemma(t)));
-        unresolved || indefinite
+        unsorted || unresolved || indefinite
     })
 }
 

@@ -1,5 +1,5 @@
 //! Descriptions of one article: bodies that each country has once, holders of offices, "the company".
-use super::coref::{REACH, State};
+use super::coref::{REACH, State, age_before};
 use super::country::CountryForm;
 use super::extract::{Scan, blank, push};
 use super::facts::{self, Of};
@@ -102,7 +102,9 @@ pub(crate) fn title_mention(scan: &Scan, out: &mut Entities, state: &mut State, 
                 break;
             }
             "a" | "an" | "A" | "An" | "another" | "any" | "every" | "no" => return length,
-            _ if doc.tag(lead - 1) == Tag::JJ => lead -= 1,
+            // "the first mayor of the town to ...": one of a series, not the one in office.
+            "first" | "second" | "third" | "fourth" | "last" | "only" | "youngest" | "oldest" => return length,
+            _ if doc.tag(lead - 1) == Tag::JJ || scan.run_on(lead - 1).is_some() => lead -= 1,
             _ => break,
         }
     }
@@ -297,7 +299,11 @@ pub(crate) fn definite_description(
             | "called"
             | "named"
     ) || scan.run_starting(t + 1).is_some_and(|_| t + 1 < stop);
-    let entity = if plain && !bound { antecedent(out, state, s, class, lemma, owner) } else { None };
+    let entity = match (plain && !bound, aged) {
+        (true, true) => age_before(scan, t).and_then(|age| of_age(state, age)),
+        (true, false) => antecedent(out, state, s, class, lemma, owner),
+        _ => None,
+    };
     // "the intelligence agency" is no "News Agency": a noun in front must be in the name too.
     let entity = entity
         .filter(|e| aged || (i + 1..t).all(|k| doc.tag(k) != Tag::NN || bears_noun(&out.entities[*e], doc.lemma(k))));
@@ -347,8 +353,10 @@ fn antecedent(
     if class == EntityClass::Place {
         return None;
     }
-    let reach = if class == EntityClass::Person { 1 } else { REACH };
-    let near = state.candidates(s, reach, |e| {
+    if class == EntityClass::Person {
+        return told_to_be(out, state, s, lemma);
+    }
+    let near = state.candidates(s, REACH, |e| {
         fits(e) && (class != EntityClass::Organisation || out.entities[e].function.is_none())
     });
     // A body with another noun in its name is not "the agency" or "the bank".
@@ -365,6 +373,22 @@ pub(crate) fn single(list: &[usize]) -> Option<usize> {
         [one] => Some(*one),
         _ => None,
     }
+}
+
+/// The one person lately spoken of who was called so: "Ivo Lanz, a striker, ... the striker".
+fn told_to_be(out: &Entities, state: &State, s: usize, lemma: &str) -> Option<usize> {
+    let called = |e: usize| {
+        out.entities[e].offices.iter().any(|o| o.title == lemma || o.title.rsplit(' ').next() == Some(lemma))
+    };
+    single(&state.candidates(s, REACH, called))
+}
+
+/// The one person of the article of that age.
+fn of_age(state: &State, age: u16) -> Option<usize> {
+    let mut of: Vec<usize> = state.ages.iter().filter(|(_, a)| *a == age).map(|(e, _)| *e).collect();
+    of.sort_unstable();
+    of.dedup();
+    single(&of)
 }
 
 fn bears_noun(e: &LocalEntity, lemma: &str) -> bool {

@@ -57,6 +57,16 @@ fn phrase_at(doc: &Doc, sentence: &Range<usize>, i: usize, free: usize) -> Optio
     if i > sentence.start && doc.tag(i - 1) == Tag::CD && doc.word(i).len() == 2 {
         return None;
     }
+    // "the Sheriff's Office", "the president's office": the body, not the holder.
+    if end + 1 < sentence.end
+        && doc.tag(end) == Tag::POS
+        && matches!(
+            lower(doc, end + 1).as_str(),
+            "office" | "department" | "cabinet" | "residence" | "association" | "palace"
+        )
+    {
+        return None;
+    }
     if title.canonical == "deputy" && end < sentence.end && leads_title(doc, end) {
         return None;
     }
