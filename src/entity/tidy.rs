@@ -93,7 +93,8 @@ pub(crate) fn drop_openers(doc: &Doc, runs: &mut Vec<Run>) {
         let opener = r.norm.split(' ').next().unwrap_or("");
         if r.tokens.start == first && !lexicon::is_given(opener) && !lexicon::is_first_surname(opener) {
             let rest = Run::new(doc, first + 1..r.tokens.end);
-            if rest.class != Some(EntityClass::Organisation) && names.contains(&rest.norm) {
+            let calling = lexicon::nominal_class(opener) == Some(EntityClass::Person);
+            if rest.class != Some(EntityClass::Organisation) && (calling || names.contains(&rest.norm)) {
                 *r = rest;
             }
         }
