@@ -132,7 +132,7 @@ fn is_body(scan: &Scan, out: &Entities, r: usize) -> bool {
 fn set(scan: &Scan, out: &Entities, r: usize, of: &mut Of) {
     let run = &scan.runs[r];
     // "the first Black mayor": an adjective is no place.
-    let adjective = run.country.is_none() && scan.doc.tag(run.tokens.end - 1) == Tag::JJ;
+    let adjective = run.country.is_none() && (scan.doc.tag(run.tokens.end - 1) == Tag::JJ || names_people(&run.norm));
     if let Some(e) = scan.run_entity[r]
         && out.entities[e].class != EntityClass::Group
         && !adjective
@@ -140,6 +140,54 @@ fn set(scan: &Scan, out: &Entities, r: usize, of: &mut Of) {
         of.entity = Some(e);
         of.name = Some(out.entities[e].canonical.clone());
     }
+}
+
+/// Adjectives of peoples, faiths and parties, written with a capital, that are no organisation or place.
+fn names_people(norm: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "black",
+        "white",
+        "latino",
+        "latina",
+        "hispanic",
+        "asian",
+        "african",
+        "african american",
+        "asian american",
+        "european",
+        "western",
+        "eastern",
+        "jewish",
+        "muslim",
+        "christian",
+        "catholic",
+        "protestant",
+        "sunni",
+        "shiite",
+        "shia",
+        "hindu",
+        "sikh",
+        "buddhist",
+        "arab",
+        "native american",
+        "indigenous",
+        "korean",
+        "democratic",
+        "democrat",
+        "republican",
+        "conservative",
+        "liberal",
+        "labour",
+        "communist",
+        "socialist",
+        "green",
+        "nordic",
+        "baltic",
+        "balkan",
+        "slavic",
+        "islamist",
+    ];
+    WORDS.contains(&norm)
 }
 
 /// A person's name in front of the phrase: in apposition, by "is" or by "who serves as".

@@ -182,6 +182,13 @@ pub(crate) fn name_word(word: &str) -> Option<NameWord> {
     MAP.get(word).copied()
 }
 
+/// Whether the name is that of a well-known city, state or continent.
+pub(crate) fn is_place(name: &str) -> bool {
+    static SET: LazyLock<std::collections::HashSet<&'static str>> =
+        LazyLock::new(|| data_lines(include_str!("../../data/en/places.txt")).flat_map(|l| l.split(';')).collect());
+    SET.contains(name)
+}
+
 /// The class of what a common noun stands for ("company": an organisation).
 pub(crate) fn nominal_class(lemma: &str) -> Option<EntityClass> {
     static MAP: LazyLock<HashMap<&'static str, EntityClass>> = LazyLock::new(|| {

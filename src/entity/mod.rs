@@ -9,11 +9,13 @@ mod facts;
 mod lexicon;
 mod link;
 mod name;
+mod nominal;
 mod office;
 mod person;
 mod runs;
 #[cfg(test)]
 mod tests;
+mod tidy;
 mod title;
 
 use crate::Span;

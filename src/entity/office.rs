@@ -4,6 +4,7 @@ use super::lexicon;
 use super::runs::is_capital;
 use super::title::{self, Title, TitleClass};
 use crate::text::{Doc, Tag};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A title with its portfolio, its prefix and its status.
@@ -54,6 +55,16 @@ fn phrase_at(doc: &Doc, sentence: &Range<usize>, i: usize, free: usize) -> Optio
         _ => return None,
     }
     if i > sentence.start && doc.tag(i - 1) == Tag::CD && doc.word(i).len() == 2 {
+        return None;
+    }
+    // "the Sheriff's Office", "the president's office": the body, not the holder.
+    if end + 1 < sentence.end
+        && doc.tag(end) == Tag::POS
+        && matches!(
+            lower(doc, end + 1).as_str(),
+            "office" | "department" | "cabinet" | "residence" | "association" | "palace"
+        )
+    {
         return None;
     }
     if title.canonical == "deputy" && end < sentence.end && leads_title(doc, end) {
@@ -159,20 +170,39 @@ fn is_other_name(doc: &Doc, sentence: &Range<usize>, i: usize, end: usize, title
 }
 
 /// A portfolio after "of" or "for", and the token after it.
-fn portfolio_after(doc: &Doc, at: usize, stop: usize) -> Option<(&'static str, usize)> {
+fn portfolio_after(doc: &Doc, at: usize, stop: usize) -> Option<(Cow<'static, str>, usize)> {
     if at >= stop || !matches!(doc.word(at), "of" | "for") {
         return None;
     }
     let from = at + 1 + usize::from(at + 1 < stop && doc.word(at + 1) == "the");
-    (1..=6usize).rev().filter(|n| from + n <= stop).find_map(|n| {
+    let listed = (1..=6usize).rev().filter(|n| from + n <= stop).find_map(|n| {
         let text = &doc.text[doc.span_of(from..from + n).range()];
-        title::portfolio(&text.to_lowercase()).map(|p| (p, from + n))
-    })
+        title::portfolio(&text.to_lowercase()).map(|p| (Cow::Borrowed(p), from + n))
+    });
+    listed.or_else(|| long_portfolio(doc, from, stop))
+}
+
+/// A portfolio of several capitalised nouns that runs straight into a given name: "for Roads, Ports and Inland Shipping Jane Ode".
+fn long_portfolio(doc: &Doc, from: usize, stop: usize) -> Option<(Cow<'static, str>, usize)> {
+    for t in from..(from + 14).min(stop) {
+        let word = doc.word(t);
+        let given = t > from && t + 1 < stop && is_capital(doc.word(t + 1)) && lexicon::is_given(&word.to_lowercase());
+        if given && is_capital(doc.word(t - 1)) && lexicon::name_word(&doc.word(t + 1).to_lowercase()).is_none() {
+            let text = &doc.text[doc.span_of(from..t).range()];
+            return Some((Cow::Owned(text.to_lowercase()), t));
+        }
+        let inner =
+            matches!(word, "and" | "&" | "of" | "the") || word == "," && t + 1 < stop && is_capital(doc.word(t + 1));
+        if !(inner || is_capital(word)) {
+            return None;
+        }
+    }
+    None
 }
 
 struct Left {
     start: usize,
-    portfolio: Option<&'static str>,
+    portfolio: Option<Cow<'static, str>>,
     prefix: Option<&'static str>,
     compound: Option<String>,
     status: Option<OfficeStatus>,
@@ -229,7 +259,7 @@ impl Left {
             if text.len() <= 40
                 && let Some(p) = title::portfolio(&text.to_lowercase())
             {
-                self.portfolio = Some(p);
+                self.portfolio = Some(Cow::Borrowed(p));
                 self.start -= n;
                 return true;
             }
@@ -250,7 +280,7 @@ impl Left {
             canonical.push(' ');
         }
         canonical.push_str(title.canonical);
-        if let Some(field) = self.portfolio {
+        if let Some(field) = &self.portfolio {
             canonical.push_str(" of ");
             canonical.push_str(field);
         }

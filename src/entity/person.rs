@@ -95,9 +95,10 @@ impl People {
             Some([only]) if !self.all[*only].name.gender().agrees(scan.run_gender[i]) => Found::Unclear,
             Some([only]) => Found::One(*only),
             Some(several) => self.dominant(several, i).map_or(Found::Unclear, Found::One),
-            None => {
-                self.by_given(&name.family).filter(|_| class == EntityClass::Person).map_or(Found::None, Found::One)
-            }
+            None => self
+                .by_given(&name.family)
+                .filter(|_| matches!(class, EntityClass::Person | EntityClass::Other))
+                .map_or(Found::None, Found::One),
         }
     }
 

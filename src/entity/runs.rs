@@ -25,13 +25,17 @@ impl Run {
     pub fn new(doc: &Doc, tokens: Range<usize>) -> Run {
         let span = doc.span_of(tokens.clone());
         let written = &doc.text[span.range()];
-        let country = country::country_form(written).filter(|(_, f)| *f != CountryForm::Short);
+        // "the Dutchman fire": a word for people in front of a noun is somebody else's name.
+        let compound = doc.tokens.get(tokens.end).is_some_and(|t| t.tag.is_noun());
+        let country = country::country_form(written)
+            .filter(|(_, f)| *f != CountryForm::Short && !(compound && *f == CountryForm::People));
         let norm = name::normalise_name(written);
         let mut run = Run { tokens, norm, class: None, country, owner: None, function: None };
         run.class = match country {
             Some((_, CountryForm::People)) => Some(EntityClass::Group),
             Some((_, CountryForm::Capital | CountryForm::Metonym)) => Some(EntityClass::Place),
             Some(_) => Some(EntityClass::Country),
+            None if lexicon::is_place(written) => Some(EntityClass::Place),
             None => own_class(written, &run.norm),
         };
         run

@@ -129,6 +129,25 @@ fn descriptions_only_where_one_fits() {
 }
 
 #[test]
+fn one_of_a_series_is_not_the_holder() {
+    let text = "Mayor Anne Keller opened the fair. Her aunt was the first Black mayor of any kind. The first mayor was a baker.";
+    let e = entities(text);
+    assert_ne!(resolved(&e, text, "Black mayor", 0), Some("Anne Keller"));
+    assert_eq!(resolved(&e, text, "mayor of any", 0), None);
+    assert_eq!(resolved(&e, text, "mayor was", 0), None);
+}
+
+#[test]
+fn ages_and_callings_point_back() {
+    let text = "Ivo Lanz, 24, a striker, missed the bus. The 24-year-old walked. The striker was late. The boy waited. \
+                The Sheriff's Office of Dale County had no comment.";
+    let e = entities(text);
+    assert_eq!(resolved(&e, text, "24-year-old", 0), Some("Ivo Lanz"));
+    assert_eq!(resolved(&e, text, "The boy", 0), None);
+    assert!(e.entities.iter().all(|x| !x.canonical.to_lowercase().starts_with("sheriff of")));
+}
+
+#[test]
 fn holders_are_found_by_their_office() {
     let text = "Mayor Anne Keller of Brookfield toured the flooded streets. The mayor promised aid. The former mayor stayed at home.";
     let e = entities(text);
