@@ -1,4 +1,5 @@
 //! Dependency structure of sentences.
+mod late_verb;
 pub mod parser;
 
 pub use parser::{Parser, parse};

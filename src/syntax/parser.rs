@@ -79,6 +79,7 @@ impl<'m> Parser<'m> {
             root = root.or(Some(top as u32));
         }
         doc.sentences[sentence].parsed = true;
+        super::late_verb::repair(doc, sentence);
     }
 
     /// Parses a run of tokens into one tree; returns its root.

@@ -534,8 +534,12 @@ fn phases(r: &Reader<'_>, mentions: &mut [EventMention]) {
             };
             let told = |t: usize| light.is_some() || mentions[t].frame.is_some_and(|f| !is_phase(f));
             let Some(target) = heads.iter().filter_map(|&h| of(h)).find(|&t| t != i && told(t)) else { continue };
-            let inner = mentions.iter().find(|t| heads.contains(&t.head) && t.frame.is_some_and(is_phase)).and_then(|t| t.outcome);
-            let phase = EventMention { outcome: m.outcome.or(inner), ..m.clone() };
+            // "ended in failure on Monday": the outcome noun's own times count too.
+            let mut phase = m.clone();
+            for t in mentions.iter().filter(|t| heads.contains(&t.head) && t.frame.is_some_and(is_phase)) {
+                phase.outcome = phase.outcome.or(t.outcome);
+                phase.times.extend(&t.times);
+            }
             mentions[i].of = Some(target);
             hand_on(&phase, &mut mentions[target]);
         }
