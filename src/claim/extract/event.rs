@@ -460,7 +460,7 @@ fn numbers(r: &Reader<'_>, m: &mut EventMention) {
     m.summed = m.number.is_some() && sums_up(r, m.head);
     m.ordinal_since = m.ordinal.is_some()
         && doc.children(m.head).any(|c| {
-            doc.lemma(c) == "since" || doc.children(c).any(|d| doc.lemma(d) == "since" && matches!(doc.dep(d), Dep::Mark | Dep::Case))
+            doc.dep(c) != Dep::Conj && (doc.lemma(c) == "since" || doc.children(c).any(|d| doc.lemma(d) == "since" && matches!(doc.dep(d), Dep::Mark | Dep::Case)))
         });
 }
 
