@@ -1,13 +1,13 @@
 //! The front door: configure once, check many clusters.
-use crate::reference::Fact;
 use crate::claim::extract;
 use crate::event::Ledger;
+use crate::reference::Fact;
 use crate::report::build::{self, Writer};
 use crate::report::{ClaimRecord, Finding, MentionRecord, Report, Severity};
 use crate::source::Article;
 use crate::syntax::Parser;
-use std::collections::BTreeMap;
 use crate::{Error, Notice, conflict};
+use std::collections::BTreeMap;
 
 /// Bounds that keep odd input from costing without end. What lies beyond a bound is left out, with a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

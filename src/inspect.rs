@@ -53,7 +53,8 @@ pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
                 .fillers
                 .iter()
                 .map(|f| {
-                    let name = ledger.entity(i, f.entity).and_then(|g| ledger.entities.get(g)).map(|g| g.canonical.clone());
+                    let name =
+                        ledger.entity(i, f.entity).and_then(|g| ledger.entities.get(g)).map(|g| g.canonical.clone());
                     format!("{}={}{}", f.role, f.lemma, name.map(|n| format!("[{n}]")).unwrap_or_default())
                 })
                 .collect();
@@ -77,12 +78,33 @@ pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
         }
     }
     for s in &ledger.series {
-        let _ = writeln!(out, "SERIES {} actor {:?}", crate::claim::lexicon().frame(s.frame).name, s.actor.and_then(|a| ledger.entities.get(a)).map(|g| &g.canonical));
+        let _ = writeln!(
+            out,
+            "SERIES {} actor {:?}",
+            crate::claim::lexicon().frame(s.frame).name,
+            s.actor.and_then(|a| ledger.entities.get(a)).map(|g| &g.canonical)
+        );
         for m in &s.members {
             let x = &ledger.articles[m.at.article];
-            let _ = writeln!(out, "   member {} e{} {} ord {:?} out {:?}  {:?}", x.article.id, m.at.event, show::short(&m.when), m.ordinal, m.outcome, &x.text[ledger.event(m.at).span.range()]);
+            let _ = writeln!(
+                out,
+                "   member {} e{} {} ord {:?} out {:?}  {:?}",
+                x.article.id,
+                m.at.event,
+                show::short(&m.when),
+                m.ordinal,
+                m.outcome,
+                &x.text[ledger.event(m.at).span.range()]
+            );
         }
-        let _ = writeln!(out, "   totals {:?} priors {:?} undated {:?} mentions {}", s.totals, s.priors, s.undated_ordinals, s.mentions.len());
+        let _ = writeln!(
+            out,
+            "   totals {:?} priors {:?} undated {:?} mentions {}",
+            s.totals,
+            s.priors,
+            s.undated_ordinals,
+            s.mentions.len()
+        );
     }
     out
 }

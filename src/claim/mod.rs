@@ -14,8 +14,8 @@ use crate::value::quantity::Quantity;
 use crate::value::time::TimeInterval;
 pub use frame::FrameId;
 pub use lexicon::{Lexicon, lexicon};
-pub(crate) use words::{Modality, Stance};
 use serde::{Deserialize, Serialize};
+pub(crate) use words::{Modality, Stance};
 
 /// What sort of statement a claim makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -4,5 +4,5 @@ mod registry;
 mod rules;
 
 pub(crate) use draft::{Assumption, Context, Draft, Rule, Witness};
-pub use registry::{RuleInfo, find_rule, nearest_rules, registry};
 pub(crate) use registry::rules as all_rules;
+pub use registry::{RuleInfo, find_rule, nearest_rules, registry};

@@ -26,10 +26,16 @@ pub struct RuleInfo {
 /// Declares a rule's card; its manual is the doc comment at the head of its own file.
 macro_rules! card {
     ($code:literal, $name:literal, $family:literal, $severity:ident, $summary:literal, $file:literal) => {
-        static INFO: std::sync::LazyLock<$crate::conflict::RuleInfo> =
-            std::sync::LazyLock::new(|| $crate::conflict::RuleInfo::card(
-                $code, $name, $family, $crate::report::Severity::$severity, $summary, include_str!($file),
-            ));
+        static INFO: std::sync::LazyLock<$crate::conflict::RuleInfo> = std::sync::LazyLock::new(|| {
+            $crate::conflict::RuleInfo::card(
+                $code,
+                $name,
+                $family,
+                $crate::report::Severity::$severity,
+                $summary,
+                include_str!($file),
+            )
+        });
     };
 }
 pub(crate) use card;
@@ -43,8 +49,11 @@ impl RuleInfo {
         summary: &'static str,
         source: &str,
     ) -> RuleInfo {
-        let manual: Vec<&str> =
-            source.lines().take_while(|l| l.starts_with("//!")).map(|l| l[3..].strip_prefix(' ').unwrap_or(&l[3..])).collect();
+        let manual: Vec<&str> = source
+            .lines()
+            .take_while(|l| l.starts_with("//!"))
+            .map(|l| l[3..].strip_prefix(' ').unwrap_or(&l[3..]))
+            .collect();
         // Once per rule and process: the manual lives as long as the program.
         RuleInfo { code, name, family, severity, summary, doc: Box::leak(manual.join("\n").into_boxed_str()) }
     }

@@ -24,6 +24,7 @@ pub use extract::extract;
 pub use lexicon::Gender;
 pub use link::{EntityMap, GlobalEntity, link, link_with};
 pub use name::normalise_name;
+pub(crate) use name::same_person;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -93,6 +93,15 @@ fn is_suffix(word: &str) -> bool {
     )
 }
 
+/// Whether two written names may be one person's: the same family name and given names that agree. Bare family names
+/// tell nothing.
+pub(crate) fn same_person(a: &str, b: &str) -> bool {
+    match (PersonName::parse(a), PersonName::parse(b)) {
+        (Some(x), Some(y)) => !x.is_bare() && !y.is_bare() && x.agrees(&y),
+        _ => false,
+    }
+}
+
 /// A personal name taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct PersonName {

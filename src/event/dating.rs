@@ -4,10 +4,10 @@
 //! past or planned, weekdays with day numbers, the weekday of reporting. The cluster narrows it through events that
 //! two articles tell alike on the same weekday. An event that an anchor was inferred from is linked by frame,
 //! outcome and weekday alone, never by the date that follows from it.
+use super::show::is_shifted;
 use crate::claim::extract::{Extraction, TimeRelation};
 use crate::claim::{Certainty, lexicon};
 use crate::source::{Anchor, Basis};
-use super::show::is_shifted;
 use crate::value::time::Tense;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -48,7 +48,11 @@ pub(crate) fn narrow(articles: &[Extraction]) -> Vec<Anchor> {
             if a.article.anchor.basis == Basis::Stated {
                 a.article.anchor
             } else {
-                Anchor::interval(e.caption.max(e.lower), e.upper, if e.caption.is_some() { Basis::Evidence } else { Basis::Unknown })
+                Anchor::interval(
+                    e.caption.max(e.lower),
+                    e.upper,
+                    if e.caption.is_some() { Basis::Evidence } else { Basis::Unknown },
+                )
             }
         })
         .collect();
@@ -125,7 +129,8 @@ fn months(pairs: &[DayPair], from: Date, to: Date) -> Vec<(i16, i8)> {
 }
 
 fn by_day_pairs(articles: &[Extraction], evidence: &[Evidence], anchors: &mut [Anchor]) {
-    let known: Vec<Date> = anchors.iter().filter(|a| a.basis != Basis::Unknown).flat_map(|a| [a.from, a.to]).flatten().collect();
+    let known: Vec<Date> =
+        anchors.iter().filter(|a| a.basis != Basis::Unknown).flat_map(|a| [a.from, a.to]).flatten().collect();
     let (Some(&first), Some(&last)) = (known.iter().min(), known.iter().max()) else { return };
     let reach = CLUSTER_REACH.days();
     let (Ok(first), Ok(last)) = (first.checked_sub(reach), last.checked_add(reach)) else { return };

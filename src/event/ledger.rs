@@ -75,7 +75,10 @@ impl Ledger {
         let claims = &self.articles[e.article].claims;
         let focus = time.map(|t| self.articles[e.article].times[t].mention.span);
         let find = |test: &dyn Fn(&Claim) -> bool| {
-            claims.iter().position(|c| c.event == Some(e.event) && test(c)).map(|claim| ClaimRef { article: e.article, claim })
+            claims
+                .iter()
+                .position(|c| c.event == Some(e.event) && test(c))
+                .map(|claim| ClaimRef { article: e.article, claim })
         };
         focus
             .and_then(|f| find(&|c| c.focus == f))

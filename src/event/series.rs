@@ -66,8 +66,11 @@ pub(crate) fn find(ledger: &Ledger) -> Vec<Series> {
         // A mention without an actor takes the article's only one of that kind.
         for i in 0..own.len() {
             if own[i].2.is_none() {
-                let mut actors: Vec<usize> =
-                    own.iter().filter(|o| lexicon().same_event(o.1, own[i].1) && !x.events[o.0].generic).filter_map(|o| o.2).collect();
+                let mut actors: Vec<usize> = own
+                    .iter()
+                    .filter(|o| lexicon().same_event(o.1, own[i].1) && !x.events[o.0].generic)
+                    .filter_map(|o| o.2)
+                    .collect();
                 actors.sort_unstable();
                 actors.dedup();
                 if let [one] = actors[..] {
@@ -81,7 +84,8 @@ pub(crate) fn find(ledger: &Ledger) -> Vec<Series> {
     for (at, frame, actor) in placed {
         let home = out.iter().position(|s| s.actor == actor && actor.is_some() && lexicon().same_event(s.frame, frame));
         let home = home.unwrap_or_else(|| {
-            let existing = out.iter().position(|s| s.actor.is_none() && actor.is_none() && lexicon().same_event(s.frame, frame));
+            let existing =
+                out.iter().position(|s| s.actor.is_none() && actor.is_none() && lexicon().same_event(s.frame, frame));
             existing.unwrap_or_else(|| {
                 out.push(Series {
                     frame,
@@ -113,7 +117,10 @@ fn kind_of(ledger: &Ledger, article: usize, event: usize) -> Option<FrameId> {
     let class = lex.frame(frame).class;
     // The crash or explosion of a rocket is how its launch ended.
     if lex.frame(frame).outcome.is_none() && class == FrameClass::Event {
-        let craft = m.fillers.iter().any(|f| matches!(f.role, "theme" | "vehicle" | "patient") && lex.is_a(&f.lemma, "@spacecraft"));
+        let craft = m
+            .fillers
+            .iter()
+            .any(|f| matches!(f.role, "theme" | "vehicle" | "patient") && lex.is_a(&f.lemma, "spacebound"));
         if craft && matches!(lex.frame(frame).name, "crash" | "explode" | "break-up" | "fall") {
             return lex.by_name("launch");
         }
@@ -188,7 +195,8 @@ fn fill(ledger: &Ledger, s: &mut Series) {
         let ordinal = m.ordinal.filter(|_| !m.ordinal_since);
         // "failures in May and August": one mention, two events.
         let times: Vec<usize> = m.times.iter().filter(|(_, r)| *r == TimeRelation::At).map(|&(t, _)| t).collect();
-        let coarse = times.len() > 1 && times.iter().all(|&t| ledger.articles[at.article].times[t].mention.expr.month().is_some());
+        let coarse = times.len() > 1
+            && times.iter().all(|&t| ledger.articles[at.article].times[t].mention.expr.month().is_some());
         if coarse && ordinal.is_none() {
             for t in times {
                 if let Some(when) = ledger.time(at.article, t) {
@@ -217,7 +225,9 @@ fn date_ordinals(ledger: &Ledger, s: &mut Series) {
                 let other = ledger.event(m.at);
                 m.at.article == at.article
                     && other.sentence.abs_diff(sentence) <= 1
-                    && (m.outcome.is_none() || ledger.event(at).outcome.is_none() || m.outcome == ledger.event(at).outcome)
+                    && (m.outcome.is_none()
+                        || ledger.event(at).outcome.is_none()
+                        || m.outcome == ledger.event(at).outcome)
                     && m.ordinal.is_none_or(|n| n == k)
             })
             .collect();
@@ -243,7 +253,9 @@ fn is_total(ledger: &Ledger, at: EventRef) -> bool {
 fn priors(ledger: &Ledger, s: &mut Series) {
     for &at in &s.mentions {
         let m = ledger.event(at);
-        let Some(number) = m.number.as_ref().and_then(|q| q.exact()).filter(|n| *n >= 1.0 && *n < 1e6) else { continue };
+        let Some(number) = m.number.as_ref().and_then(|q| q.exact()).filter(|n| *n >= 1.0 && *n < 1e6) else {
+            continue;
+        };
         let Some(after) = m.precedes else { continue };
         let before = s.members.iter().position(|member| member.at.article == at.article && member.at.event == after);
         if let Some(before) = before {

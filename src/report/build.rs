@@ -1,5 +1,8 @@
 //! From the ledger to the wire types.
-use super::{ArticleRecord, Attribution, ClaimRecord, Finding, LineIndex, MentionRecord, Relation, TimeValue, Timex, Value, claim_id};
+use super::{
+    ArticleRecord, Attribution, ClaimRecord, Finding, LineIndex, MentionRecord, Relation, TimeValue, Timex, Value,
+    claim_id,
+};
 use crate::Span;
 use crate::claim::{self, Claim};
 use crate::conflict::{Draft, Witness};
@@ -162,9 +165,7 @@ fn interval(when: &TimeInterval) -> Value {
 pub(crate) fn mentions(ledger: &Ledger, article: usize) -> Vec<MentionRecord> {
     let x = &ledger.articles[article];
     let anchor = ledger.anchors[article];
-    let place = |span: Span| {
-        (span.start >= x.offset).then(|| Span::new(span.start - x.offset, span.end - x.offset))
-    };
+    let place = |span: Span| (span.start >= x.offset).then(|| Span::new(span.start - x.offset, span.end - x.offset));
     let mut out = Vec::new();
     for (i, t) in x.times.iter().enumerate() {
         let Some(span) = place(t.mention.span) else { continue };

@@ -20,7 +20,8 @@ fn is_finite(doc: &Doc, verb: usize) -> bool {
         matches!(doc.dep(c), Dep::Aux | Dep::AuxPass | Dep::Cop)
             && matches!(doc.tag(c), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
     };
-    matches!(doc.tag(verb), Tag::VBD | Tag::VBZ | Tag::VBP) && !matches!(doc.dep(verb), Dep::Aux | Dep::AuxPass | Dep::Cop)
+    matches!(doc.tag(verb), Tag::VBD | Tag::VBZ | Tag::VBP)
+        && !matches!(doc.dep(verb), Dep::Aux | Dep::AuxPass | Dep::Cop)
         || (doc.tag(verb).is_verb() && doc.children(verb).any(|c| c < verb && auxiliary(c)))
 }
 
@@ -47,9 +48,9 @@ fn reduced_relative(doc: &mut Doc, verb: usize) {
     if doc.children(verb).any(|c| matches!(doc.dep(c), Dep::Mark | Dep::Cc) && c < verb) {
         return;
     }
-    let subject = doc.children(participle).find(|&c| {
-        matches!(doc.dep(c), Dep::Nsubj | Dep::NsubjPass) && doc.tag(c).is_noun() && c < participle
-    });
+    let subject = doc
+        .children(participle)
+        .find(|&c| matches!(doc.dep(c), Dep::Nsubj | Dep::NsubjPass) && doc.tag(c).is_noun() && c < participle);
     let Some(noun) = subject else { return };
     let (head, dep) = (doc.head(participle), doc.dep(participle));
     match head {
@@ -68,7 +69,8 @@ fn reduced_relative(doc: &mut Doc, verb: usize) {
 /// "the attempt to land it ended": the noun was made the root and the main verb hung somewhere under it.
 fn late_main_verb(doc: &mut Doc, first: usize, verb: usize) {
     let Some(above) = doc.head(verb) else { return };
-    if !matches!(doc.dep(verb), Dep::Advcl | Dep::Acl | Dep::Parataxis | Dep::Ccomp | Dep::Dep | Dep::Xcomp | Dep::Conj) {
+    if !matches!(doc.dep(verb), Dep::Advcl | Dep::Acl | Dep::Parataxis | Dep::Ccomp | Dep::Dep | Dep::Xcomp | Dep::Conj)
+    {
         return;
     }
     if doc.children(verb).any(|c| matches!(doc.dep(c), Dep::Mark | Dep::Cc) && c < verb) {
@@ -89,7 +91,8 @@ fn late_main_verb(doc: &mut Doc, first: usize, verb: usize) {
     // Another finite clause between them keeps its place: only a stretch without one is mended.
     let clear = nominal
         && !(root + 1..verb).any(|i| {
-            matches!(doc.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD) || matches!(doc.tag(i), Tag::COMMA | Tag::COLON)
+            matches!(doc.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
+                || matches!(doc.tag(i), Tag::COMMA | Tag::COLON)
         });
     if !clear || verb - root > 24 {
         return;
@@ -108,8 +111,8 @@ fn late_main_verb(doc: &mut Doc, first: usize, verb: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Block, BlockKind};
     use crate::Span;
+    use crate::source::{Block, BlockKind};
 
     fn tree(text: &str) -> Vec<(String, String, String)> {
         let blocks = [Block::new(Span::new(0, text.len()), BlockKind::Body)];

@@ -3,7 +3,7 @@ use super::Reader;
 use super::roles::{noun_arguments, phrase, verb_arguments};
 use super::stance::{How, how};
 use crate::Span;
-use crate::claim::frame::{Context, Outcome, FrameClass, LightUse, Role, Slot};
+use crate::claim::frame::{Context, FrameClass, LightUse, Outcome, Role, Slot};
 use crate::claim::{Certainty, Filler, FrameId, lexicon};
 use crate::syntax::Dep;
 use crate::text::Tag;
@@ -146,7 +146,8 @@ fn verbal(r: &Reader<'_>, sentence: usize, v: usize) -> EventMention {
     let particle = doc.children(v).find(|&c| doc.dep(c) == Dep::CompoundPrt).map(|c| doc.lemma(c));
     let slot = |wanted: &[Slot]| arguments.iter().find(|a| wanted.contains(&a.slot)).map(|a| a.head);
     let object = slot(&[Slot::Object, Slot::Passive]);
-    let subject = slot(&[Slot::Subject, Slot::Intransitive]).or_else(|| slot(&[Slot::Prep("by")]).filter(|_| object.is_some()));
+    let subject =
+        slot(&[Slot::Subject, Slot::Intransitive]).or_else(|| slot(&[Slot::Prep("by")]).filter(|_| object.is_some()));
     let preps: Vec<(&str, Option<&str>)> = arguments
         .iter()
         .filter_map(|a| match a.slot {
@@ -172,7 +173,9 @@ fn verbal(r: &Reader<'_>, sentence: usize, v: usize) -> EventMention {
     m.frame = entry.map(|e| e.frame);
     for a in &arguments {
         let role = match (m.frame, a.slot) {
-            (Some(f), slot) => lex.role_of(f, entry, slot, Some(r.class_or_lemma(a.head))).map(Role::as_str).or(loose_role(slot)),
+            (Some(f), slot) => {
+                lex.role_of(f, entry, slot, Some(r.class_or_lemma(a.head))).map(Role::as_str).or(loose_role(slot))
+            }
             (None, slot) => loose_role(slot),
         };
         if let Some(role) = role.filter(|_| !r.is_time(a.head)) {
@@ -265,7 +268,8 @@ fn nominal(r: &Reader<'_>, sentence: usize, n: usize) -> Option<EventMention> {
     }
     let determiner = doc.children(n).find(|&c| matches!(doc.dep(c), Dep::Det | Dep::NmodPoss));
     let det = determiner.map(|d| doc.lemma(d));
-    m.definite = determiner.is_some_and(|d| doc.dep(d) == Dep::NmodPoss) || matches!(det, Some("the" | "this" | "that"));
+    m.definite =
+        determiner.is_some_and(|d| doc.dep(d) == Dep::NmodPoss) || matches!(det, Some("the" | "this" | "that"));
     m.again = matches!(det, Some("another"));
     m.generic = matches!(det, Some("any" | "no" | "every" | "each" | "some" | "such"))
         || (doc.tag(n) == Tag::NNS && r.quantities_of(n).next().is_none() && !m.definite);
@@ -408,7 +412,12 @@ fn tie_times(r: &Reader<'_>, mentions: &mut [EventMention]) {
     for (t, time) in r.times.iter().enumerate() {
         let top = r.top_of(&time.mention.tokens);
         let case = super::roles::case_of(doc, top).map(|c| doc.lemma(c)).or_else(|| {
-            time.mention.tokens.start.checked_sub(1).filter(|&p| doc.tag(p) == Tag::IN || doc.tag(p) == Tag::TO).map(|p| doc.lemma(p))
+            time.mention
+                .tokens
+                .start
+                .checked_sub(1)
+                .filter(|&p| doc.tag(p) == Tag::IN || doc.tag(p) == Tag::TO)
+                .map(|p| doc.lemma(p))
         });
         let relation = match case {
             Some("since" | "from") => TimeRelation::Since,
@@ -418,6 +427,17 @@ fn tie_times(r: &Reader<'_>, mentions: &mut [EventMention]) {
             Some("for") => TimeRelation::For,
             _ => TimeRelation::At,
         };
+        // "condemned the launch last month": a bare time right behind an event noun is the noun's.
+        let before = time.mention.tokens.start.checked_sub(1);
+        let bare = case.is_none() && !doc.tag(top).is_verb();
+        if let Some(&m) = before.filter(|_| bare).and_then(|b| by_head.get(&b)) {
+            let is_subject = matches!(doc.dep(mentions[m].head), Dep::Nsubj | Dep::NsubjPass);
+            if mentions[m].nominal && !is_subject {
+                mentions[m].times.push((t, relation));
+                mentions[m].generic = false;
+                continue;
+            }
+        }
         let mut at = top;
         for _ in 0..4 {
             if at != top || by_head.contains_key(&at) {
@@ -460,7 +480,9 @@ fn numbers(r: &Reader<'_>, m: &mut EventMention) {
     m.summed = m.number.is_some() && sums_up(r, m.head);
     m.ordinal_since = m.ordinal.is_some()
         && doc.children(m.head).any(|c| {
-            doc.dep(c) != Dep::Conj && (doc.lemma(c) == "since" || doc.children(c).any(|d| doc.lemma(d) == "since" && matches!(doc.dep(d), Dep::Mark | Dep::Case)))
+            doc.dep(c) != Dep::Conj
+                && (doc.lemma(c) == "since"
+                    || doc.children(c).any(|d| doc.lemma(d) == "since" && matches!(doc.dep(d), Dep::Mark | Dep::Case)))
         });
 }
 
@@ -491,7 +513,9 @@ fn outcome(r: &Reader<'_>, m: &mut EventMention) {
     let lex = lexicon();
     for c in doc.children(m.head) {
         if matches!(doc.dep(c), Dep::Amod | Dep::Advmod | Dep::Compound) {
-            if let Some(o) = lex.pick(lex.adjective(doc.lemma(c)), &Context::default()).and_then(|f| lex.frame(f).outcome) {
+            if let Some(o) =
+                lex.pick(lex.adjective(doc.lemma(c)), &Context::default()).and_then(|f| lex.frame(f).outcome)
+            {
                 m.outcome = Some(o);
                 m.outcome_span = Some(doc.span(c).cover(doc.span(m.head)));
             }

@@ -1,12 +1,12 @@
 //! From event mentions, numbers, offices and ages to atomic claims.
+use super::Reader;
 use super::event::{EventMention, TimeRelation};
 use super::roles::phrase;
 use super::stance::how;
-use super::Reader;
-use crate::entity::TitleClass;
 use crate::Span;
 use crate::claim::frame::{FrameClass, Outcome};
 use crate::claim::{Certainty, Claim, Kind, Polarity, Value, lexicon};
+use crate::entity::TitleClass;
 use crate::syntax::Dep;
 use crate::value::quantity::{QuantityKind, QuantityMention};
 use std::collections::BTreeSet;

@@ -106,7 +106,9 @@ impl Reader<'_> {
             if modal {
                 return false;
             }
-            if doc.tag(at) == Tag::VBD || doc.children(at).any(|c| doc.tag(c) == Tag::VBD || doc.lemma(c) == "have" && c < at) {
+            if doc.tag(at) == Tag::VBD
+                || doc.children(at).any(|c| doc.tag(c) == Tag::VBD || doc.lemma(c) == "have" && c < at)
+            {
                 return true;
             }
             if matches!(doc.tag(at), Tag::VBZ | Tag::VBP) {
@@ -184,9 +186,7 @@ fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
     for mention in mentions {
         let top = r.top_of(&mention.tokens);
         let governor = doc.head(top);
-        let of_report = governor.is_some_and(|g| {
-            lexicon().reporting(doc.lemma(g)).is_some() && doc.tag(g).is_verb()
-        });
+        let of_report = governor.is_some_and(|g| lexicon().reporting(doc.lemma(g)).is_some() && doc.tag(g).is_verb());
         let mut previous = (0..out.len()).rev().find(|&p| out[p].mention.expr.duration().is_none());
         // "in May and August of the same year": the two months lean on the same time before them.
         if let Some(p) = previous {

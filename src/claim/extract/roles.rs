@@ -55,8 +55,7 @@ fn antecedent(doc: &Doc, token: usize, verb: usize) -> usize {
 pub(crate) fn subject(doc: &Doc, verb: usize) -> Option<(usize, bool)> {
     let mut at = verb;
     for _ in 0..6 {
-        if let Some(s) =
-            doc.children(at).find(|&c| matches!(doc.dep(c), Dep::Nsubj | Dep::NsubjPass | Dep::NsubjOuter))
+        if let Some(s) = doc.children(at).find(|&c| matches!(doc.dep(c), Dep::Nsubj | Dep::NsubjPass | Dep::NsubjOuter))
         {
             let passive = doc.dep(s) == Dep::NsubjPass && at == verb;
             return Some((antecedent(doc, s, at), passive));
@@ -169,7 +168,10 @@ pub(crate) fn phrase(doc: &Doc, head: usize) -> std::ops::Range<usize> {
                 Dep::AclRelcl | Dep::Appos | Dep::Conj | Dep::Cc | Dep::Parataxis | Dep::Punct | Dep::Case | Dep::Mark
             ) && h == head
                 || matches!(doc.dep(at), Dep::AclRelcl | Dep::Parataxis | Dep::Advcl)
-                || (h == head && matches!(doc.dep(at), Dep::Nsubj | Dep::Cop | Dep::Advmod | Dep::Aux) && at > 0 && doc.tag(head).is_verb());
+                || (h == head
+                    && matches!(doc.dep(at), Dep::Nsubj | Dep::Cop | Dep::Advmod | Dep::Aux)
+                    && at > 0
+                    && doc.tag(head).is_verb());
             if cut {
                 return false;
             }

@@ -73,7 +73,8 @@ fn own_marks(doc: &Doc, head: usize, how: &mut How, negations: &mut usize) {
             }
             Dep::Mark if matches!(lemma, "if" | "unless" | "whether") => weaken(how, Certainty::Hypothetical),
             Dep::Nsubj | Dep::NsubjPass | Dep::Obj => {
-                if matches!(lemma, "nobody" | "none" | "nothing") || doc.children(c).any(|d| doc.dep(d) == Dep::Det && doc.lemma(d) == "no")
+                if matches!(lemma, "nobody" | "none" | "nothing")
+                    || doc.children(c).any(|d| doc.dep(d) == Dep::Det && doc.lemma(d) == "no")
                 {
                     *negations += 1;
                 }
@@ -188,9 +189,9 @@ fn attribute(doc: &Doc, verb: usize, contested: bool, how: &mut How) {
         return;
     }
     let by = doc.children(verb).find(|&c| doc.dep(c) == Dep::OblAgent);
-    let speaker = by.or_else(|| subject(doc, verb).filter(|&(_, passive)| !passive).map(|(s, _)| s)).or_else(|| {
-        doc.tag(verb).is_noun().then(|| doc.child(verb, Dep::NmodPoss)).flatten()
-    });
+    let speaker = by
+        .or_else(|| subject(doc, verb).filter(|&(_, passive)| !passive).map(|(s, _)| s))
+        .or_else(|| doc.tag(verb).is_noun().then(|| doc.child(verb, Dep::NmodPoss)).flatten());
     if let Some(s) = speaker {
         how.attribution = Some(speaker_of(doc, s, contested));
     } else if contested || doc.tag(verb).is_verb() {
@@ -211,7 +212,8 @@ fn loose_attribution(doc: &Doc, head: usize) -> Option<Attribution> {
         for c in doc.children(at) {
             match doc.dep(c) {
                 Dep::Parataxis | Dep::Advcl if lexicon().reporting(doc.lemma(c)).is_some() && doc.tag(c).is_verb() => {
-                    let own_complement = doc.children(c).any(|d| matches!(doc.dep(d), Dep::Ccomp | Dep::Xcomp | Dep::Obj));
+                    let own_complement =
+                        doc.children(c).any(|d| matches!(doc.dep(d), Dep::Ccomp | Dep::Xcomp | Dep::Obj));
                     let as_clause = doc.children(c).any(|d| doc.dep(d) == Dep::Mark && doc.lemma(d) == "as");
                     if doc.dep(c) == Dep::Parataxis && own_complement || doc.dep(c) == Dep::Advcl && !as_clause {
                         continue;

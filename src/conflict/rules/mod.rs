@@ -2,8 +2,14 @@
 mod n301_total_sequence;
 mod t101_weekday;
 mod t301_series_order;
+mod w101_office;
 
 use super::Rule;
 
 /// All rules.
-pub(crate) const ALL: &[&dyn Rule] = &[&n301_total_sequence::TotalSequence, &t101_weekday::WeekdayDate, &t301_series_order::SeriesOrder];
+pub(crate) const ALL: &[&dyn Rule] = &[
+    &n301_total_sequence::TotalSequence,
+    &t101_weekday::WeekdayDate,
+    &t301_series_order::SeriesOrder,
+    &w101_office::OfficeHolder,
+];

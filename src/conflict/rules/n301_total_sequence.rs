@@ -12,13 +12,20 @@
 //!
 //! **What it leaves alone.** Bounds ("at least two"), numbers of a part ("two failed launches"), plans, totals given
 //! before the later events, events whose dates may be the same day told differently.
+use crate::claim::Kind;
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::event::{ClaimRef, Ledger, Member, Series, Total};
-use crate::claim::Kind;
 use jiff::civil::DateTime;
 
-card!("N301", "total-sequence", "number", Error, "a total smaller than the events that are told", "n301_total_sequence.rs");
+card!(
+    "N301",
+    "total-sequence",
+    "number",
+    Error,
+    "a total smaller than the events that are told",
+    "n301_total_sequence.rs"
+);
 
 pub(crate) struct TotalSequence;
 
@@ -68,9 +75,11 @@ fn check(ledger: &Ledger, series: &Series, total: &Total, out: &mut Vec<Draft>) 
     let mut found = false;
     if listed.len() as u32 > total.number {
         found = true;
-        draft = draft
-            .side("b", listed.iter().filter_map(|m| shown(ledger, m)))
-            .step(format!("The article itself tells {}: {}.", listed.len(), dates(&listed)));
+        draft = draft.side("b", listed.iter().filter_map(|m| shown(ledger, m))).step(format!(
+            "The article itself tells {}: {}.",
+            listed.len(),
+            dates(&listed)
+        ));
     }
     // An ordinal, or a number of earlier ones, and what came after it.
     let mut chains: Vec<(u32, &Member, Vec<&Member>, Option<ClaimRef>)> = Vec::new();
@@ -99,12 +108,17 @@ fn check(ledger: &Ledger, series: &Series, total: &Total, out: &mut Vec<Draft>) 
             later.len(),
             if later.len() == 1 { "" } else { "s" },
         ));
-        draft = draft.side("b", prior.into_iter().chain(shown(ledger, m)).chain(later.iter().filter_map(|m| shown(ledger, m))));
+        draft = draft
+            .side("b", prior.into_iter().chain(shown(ledger, m)).chain(later.iter().filter_map(|m| shown(ledger, m))));
     }
     if !found {
         return;
     }
-    if draft.witnesses.iter().any(|(w, _)| matches!(w, crate::conflict::Witness::Claim(c) if c.article != total.at.article)) {
+    if draft
+        .witnesses
+        .iter()
+        .any(|(w, _)| matches!(w, crate::conflict::Witness::Claim(c) if c.article != total.at.article))
+    {
         draft = draft.assume(Assumption::SameEvent);
     }
     let subject = ledger.claim(claim).subject.clone();

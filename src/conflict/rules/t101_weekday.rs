@@ -17,7 +17,14 @@ use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::event::{ClaimRef, Ledger, dating};
 use jiff::civil::{Date, Weekday};
 
-card!("T101", "weekday-date", "time", Error, "a weekday and a day number that the calendar excludes", "t101_weekday.rs");
+card!(
+    "T101",
+    "weekday-date",
+    "time",
+    Error,
+    "a weekday and a day number that the calendar excludes",
+    "t101_weekday.rs"
+);
 
 pub(crate) struct WeekdayDate;
 
@@ -67,7 +74,9 @@ fn written(ledger: &Ledger, article: usize, out: &mut Vec<Draft>) {
     let x = &ledger.articles[article];
     for (t, time) in x.times.iter().enumerate() {
         let expr = &time.mention.expr;
-        let (Some(weekday), Some(day), Some(month)) = (expr.weekday(), expr.day_of_month(), expr.month()) else { continue };
+        let (Some(weekday), Some(day), Some(month)) = (expr.weekday(), expr.day_of_month(), expr.month()) else {
+            continue;
+        };
         let anchor = ledger.anchors[article];
         let (year, inferred) = match (expr.year(), anchor.from, anchor.to) {
             (Some(y), ..) => (y, false),
@@ -112,7 +121,8 @@ fn among_themselves(ledger: &Ledger, article: usize, out: &mut Vec<Draft>) {
         return;
     }
     // The weekday that the 1st would have: pairs of one month agree on it.
-    let first = |p: &dating::DayPair| (i32::from(p.weekday.to_monday_zero_offset()) - (i32::from(p.day) - 1)).rem_euclid(7);
+    let first =
+        |p: &dating::DayPair| (i32::from(p.weekday.to_monday_zero_offset()) - (i32::from(p.day) - 1)).rem_euclid(7);
     let mut votes = [0usize; 7];
     for p in &pairs {
         votes[first(p) as usize] += 1;

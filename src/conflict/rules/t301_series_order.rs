@@ -17,7 +17,14 @@ use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::event::{ClaimRef, Ledger, Member, Series};
 
-card!("T301", "series-order", "time", Error, "more events before the numbered one than its number allows", "t301_series_order.rs");
+card!(
+    "T301",
+    "series-order",
+    "time",
+    Error,
+    "more events before the numbered one than its number allows",
+    "t301_series_order.rs"
+);
 
 pub(crate) struct SeriesOrder;
 
@@ -60,14 +67,13 @@ fn check(ledger: &Ledger, series: &Series, out: &mut Vec<Draft>) {
             }
         }
     }
-    let Some(strictest) = violations.iter().min_by_key(|v| (v.allowed, v.numbered.when.from, v.numbered.at)) else { return };
+    let Some(strictest) = violations.iter().min_by_key(|v| (v.allowed, v.numbered.when.from, v.numbered.at)) else {
+        return;
+    };
     // The events that the strictest numbering leaves no room for are the ones in question.
     let early: Vec<&Member> = strictest.before[..strictest.before.len() - strictest.allowed as usize].to_vec();
-    let suspects: Vec<&Member> = series
-        .members
-        .iter()
-        .filter(|m| early.iter().any(|e| !e.when.disjoint(&m.when)))
-        .collect();
+    let suspects: Vec<&Member> =
+        series.members.iter().filter(|m| early.iter().any(|e| !e.when.disjoint(&m.when))).collect();
     let mut draft = Draft::new(&INFO, "too many events before the numbered one")
         .side("a", suspects.iter().filter_map(|m| shown(ledger, m)));
     // What gave them their year.
@@ -102,7 +108,9 @@ fn check(ledger: &Ledger, series: &Series, out: &mut Vec<Draft>) {
     }
     // Other tellings of the strictest event, which fix its date.
     let tellings = series.members.iter().filter(|m| {
-        !m.when.disjoint(&strictest.numbered.when) && m.at != strictest.numbered.at && !suspects.iter().any(|s| s.at == m.at)
+        !m.when.disjoint(&strictest.numbered.when)
+            && m.at != strictest.numbered.at
+            && !suspects.iter().any(|s| s.at == m.at)
     });
     draft = draft.side("b", tellings.filter_map(|m| shown(ledger, m)));
     if cross {
