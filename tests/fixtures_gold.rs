@@ -33,8 +33,11 @@ fn load(folder: &Path) -> Fixture {
 }
 
 fn stories() -> Vec<Fixture> {
-    let mut folders: Vec<PathBuf> =
-        std::fs::read_dir(fixtures().join("stories")).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_dir()).collect();
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(fixtures().join("stories"))
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.is_dir())
+        .collect();
     folders.sort();
     folders.iter().map(|f| load(f)).collect()
 }
