@@ -4,11 +4,12 @@
 //! A series is what ordinals ("the third attempt") and totals ("three launches to date") count. Its members are the
 //! dated events that any article tells; two members are surely distinct where their dates are disjoint.
 use super::{EventRef, Ledger};
-use crate::claim::extract::{EventMention, TimeRelation};
+use crate::claim::extract::{EventMention, Extraction, TimeRelation};
 use crate::claim::frame::{FrameClass, Outcome};
 use crate::claim::{Certainty, FrameId, Polarity, lexicon};
 use crate::entity::EntityClass;
 use crate::value::time::TimeInterval;
+use std::collections::BTreeMap;
 
 /// One dated event of a series, as one article tells it.
 #[derive(Clone, Copy, Debug)]
@@ -63,20 +64,10 @@ pub(crate) fn find(ledger: &Ledger) -> Vec<Series> {
                 own.push((event, frame, actor(ledger, article, m)));
             }
         }
-        // A mention without an actor takes the article's only one of that kind.
-        for i in 0..own.len() {
-            if own[i].2.is_none() {
-                let mut actors: Vec<usize> = own
-                    .iter()
-                    .filter(|o| lexicon().same_event(o.1, own[i].1) && !x.events[o.0].generic)
-                    .filter_map(|o| o.2)
-                    .collect();
-                actors.sort_unstable();
-                actors.dedup();
-                if let [one] = actors[..] {
-                    own[i].2 = Some(one);
-                }
-            }
+        // A mention without an actor takes the article's main one of that kind.
+        let named = own.clone();
+        for o in own.iter_mut().filter(|o| o.2.is_none()) {
+            o.2 = main_actor(ledger, x, &named, o.1);
         }
         placed.extend(own.into_iter().map(|(event, frame, actor)| (EventRef { article, event }, frame, actor)));
     }
@@ -106,6 +97,31 @@ pub(crate) fn find(ledger: &Ledger) -> Vec<Series> {
     }
     out.retain(|s| s.members.len() + s.totals.len() > 1);
     out
+}
+
+/// The actor that an article's events of a kind mostly have. A state or body goes before the people who act for it; a
+/// tie tells nothing.
+fn main_actor(
+    ledger: &Ledger,
+    x: &Extraction,
+    own: &[(usize, FrameId, Option<usize>)],
+    kind: FrameId,
+) -> Option<usize> {
+    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+    for &(event, frame, actor) in own {
+        if let Some(actor) = actor.filter(|_| lexicon().same_event(frame, kind) && !x.events[event].generic) {
+            *votes.entry(actor).or_default() += 1;
+        }
+    }
+    let person = |a: &usize| ledger.entities.get(*a).is_some_and(|g| g.class == EntityClass::Person);
+    let bodies = votes.keys().any(|a| !person(a));
+    let mut ranked: Vec<(usize, usize)> = votes.into_iter().filter(|(a, _)| !bodies || !person(a)).collect();
+    ranked.sort_by_key(|&(actor, n)| (std::cmp::Reverse(n), actor));
+    match ranked[..] {
+        [(one, _)] => Some(one),
+        [(first, n), (_, m), ..] if n >= 2 * m && n > 1 => Some(first),
+        _ => None,
+    }
 }
 
 /// The kind of event that a mention names; a bare "attempt" or "failure" takes the kind told just before it.
