@@ -4,6 +4,7 @@ mod event;
 mod facts;
 mod roles;
 mod stance;
+mod timing;
 
 use super::Claim;
 use crate::Span;
@@ -165,6 +166,11 @@ fn working_text(article: &Article) -> (String, usize, Vec<Block>) {
     (text, offset, blocks)
 }
 
+/// Words that may stand between two times told in a row.
+fn is_joining(lemma: &str) -> bool {
+    matches!(lemma, "and" | "or" | "," | "&" | "another" | "one" | "again" | "then" | "in" | "on" | "the" | "other" | "a" | "second")
+}
+
 fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
     let doc = r.doc;
     let mut out: Vec<TimeRef> = Vec::with_capacity(mentions.len());
@@ -174,7 +180,11 @@ fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
         let of_report = governor.is_some_and(|g| lexicon().reporting(doc.lemma(g)).is_some() && doc.tag(g).is_verb());
         let joined = out.last().is_some_and(|last| {
             let gap = last.mention.tokens.end..mention.tokens.start;
-            gap.len() == 1 && matches!(doc.lemma(gap.start), "and" | "or" | "," | "&")
+            // "in May and August", "a failure in May and another in August"
+            let first = gap.clone().next().map(|g| doc.lemma(g));
+            gap.len() <= 4
+                && matches!(first, Some("and" | "or" | "," | "&"))
+                && gap.clone().all(|g| is_joining(doc.lemma(g)))
         });
         out.push(TimeRef {
             tense: time::tense_at(doc, &mention.tokens),
