@@ -5,7 +5,7 @@ mod facts;
 mod roles;
 mod stance;
 
-use super::{Claim, Kind};
+use super::Claim;
 use crate::Span;
 use crate::claim::lexicon;
 use crate::entity::{self, Entities, EntityClass};
@@ -25,17 +25,8 @@ pub(crate) struct TimeRef {
     /// Whether only "and" or a comma stands between it and the time before: "in May and August".
     pub joined: bool,
     pub sentence: usize,
-    /// Lemma of the verb or noun that it hangs on.
-    pub governor: Option<String>,
     /// Whether it tells when something was said or reported.
     pub of_report: bool,
-}
-
-/// A sentence's place and the sort of block it stands in.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct SentenceInfo {
-    pub span: Span,
-    pub block: BlockKind,
 }
 
 /// All that was read out of one article.
@@ -51,7 +42,6 @@ pub(crate) struct Extraction {
     pub quantities: Vec<QuantityMention>,
     pub events: Vec<EventMention>,
     pub claims: Vec<Claim>,
-    pub sentences: Vec<SentenceInfo>,
     /// Lemmas of nouns, names and verbs, for telling whether two articles tell one story.
     pub content: BTreeSet<String>,
 }
@@ -149,18 +139,13 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     }
     event::complete(&r, &mut events);
     let claims = facts::claims(&r, &events, offset);
-    let sentences = doc
-        .sentences
-        .iter()
-        .map(|s| SentenceInfo { span: doc.span_of(s.tokens()), block: blocks[s.block].kind })
-        .collect();
     let content = (0..doc.tokens.len())
         .filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb())
         .map(|i| doc.lemma(i).to_string())
         .collect();
     let Reader { times, quantities, entities, .. } = r;
     drop(doc);
-    Extraction { article, text, offset, entities, times, quantities, events, claims, sentences, content }
+    Extraction { article, text, offset, entities, times, quantities, events, claims, content }
 }
 
 /// The text to read: a title given apart comes first, as a headline.
@@ -195,15 +180,9 @@ fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
             tense: time::tense_at(doc, &mention.tokens),
             joined,
             sentence: doc.sentence_of(mention.tokens.start),
-            governor: governor.map(|g| doc.lemma(g).to_string()),
             of_report,
             mention,
         });
     }
     out
-}
-
-/// Kinds whose claims rest on an event mention.
-pub(crate) fn is_about_event(kind: Kind) -> bool {
-    !matches!(kind, Kind::OfficeHolder | Kind::Role | Kind::Age)
 }
