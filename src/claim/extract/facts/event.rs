@@ -3,6 +3,7 @@ use super::super::Reader;
 use super::super::event::{EventMention, TimeRelation};
 use super::super::roles::{case_of, phrase, subject};
 use super::{about, at_head, describes_event, in_sentence, is_modifier, is_pronoun, span, statement};
+use crate::Span;
 use crate::claim::frame::FrameClass;
 use crate::claim::words::lines;
 use crate::claim::{Certainty, Claim, Filler, Kind, Value, lexicon};
@@ -19,11 +20,14 @@ static WEAK: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     lines(text).flat_map(|(_, line)| line.split(',')).map(str::trim).filter(|w| !w.is_empty()).collect()
 });
 
+/// Longest clause, in bytes, that is told with the number of its subject.
+const LONG: usize = 110;
+
 pub(super) fn tell(r: &Reader<'_>, events: &[EventMention], i: usize, e: &EventMention, out: &mut Vec<Claim>) {
     clause(r, events, i, e, out);
     times(r, i, e, out);
     if e.nominal {
-        numbers(r, i, e, out);
+        numbers(r, events, i, e, out);
     }
     outcome(r, events, i, e, out);
     places(r, i, e, out);
@@ -118,7 +122,7 @@ fn times(r: &Reader<'_>, i: usize, e: &EventMention, out: &mut Vec<Claim>) {
 }
 
 /// "two failed attempts", "the third launch".
-fn numbers(r: &Reader<'_>, i: usize, e: &EventMention, out: &mut Vec<Claim>) {
+fn numbers(r: &Reader<'_>, events: &[EventMention], i: usize, e: &EventMention, out: &mut Vec<Claim>) {
     let doc = r.doc;
     for q in r.quantities_of(e.head) {
         let kind = match q.quantity.kind {
@@ -134,13 +138,31 @@ fn numbers(r: &Reader<'_>, i: usize, e: &EventMention, out: &mut Vec<Claim>) {
                 let of = doc.span_of(phrase(doc, s));
                 c.roles.push(("of", doc.text[of.range()].to_string()));
                 c.span = c.span.cover(doc.span(v));
-                if doc.head(s) == Some(v) && of.cover(c.span).len() < 110 {
+                if doc.head(s) == Some(v) && of.cover(c.span).len() < LONG {
                     c.span = c.span.cover(of);
                 }
             }
         }
+        if kind == Kind::Count {
+            c.span = counted_clause(r, events, e, c.span);
+        }
         out.push(c);
     }
+}
+
+/// The clause that the counted event is the subject of, or what it came before: "two quakes were felt", "the third
+/// vote after two failed ones".
+fn counted_clause(r: &Reader<'_>, events: &[EventMention], e: &EventMention, own: Span) -> Span {
+    let doc = r.doc;
+    let Some(up) = doc.head(e.head) else { return own };
+    let wide = match doc.dep(e.head) {
+        Dep::Nsubj | Dep::NsubjPass => at_head(events, up).map(|x| events[x].span),
+        Dep::Nmod | Dep::Obl if e.precedes.is_some() && up < e.head => {
+            Some(doc.span_of(if doc.tag(up).is_verb() { up } else { phrase(doc, up).start }..up + 1))
+        }
+        _ => None,
+    };
+    wide.map(|w| w.cover(own)).filter(|w| w.len() < LONG).unwrap_or(own)
 }
 
 /// How it ended.
@@ -152,7 +174,15 @@ fn outcome(r: &Reader<'_>, events: &[EventMention], i: usize, e: &EventMention, 
     }
     // "the club's failed bid": with whose it is.
     let whose = doc.span_of(phrase(doc, e.head).start..e.head + 1);
-    let words = if e.nominal && told.overlaps(whose) { whose.cover(told) } else { told };
+    let modifier = doc.children(e.head).any(|c| {
+        let entries = lexicon().adjective(doc.lemma(c));
+        is_modifier(doc, c) && entries.iter().any(|a| lexicon().frame(a.frame).outcome.is_some())
+    });
+    let words = match e.nominal {
+        true if modifier => whose,
+        true if told.overlaps(whose) => whose.cover(told),
+        _ => told,
+    };
     let mut c = about(r, i, e, Kind::Outcome, words, told);
     c.value = Value::Text(outcome.as_str().to_string());
     out.push(c);
@@ -161,7 +191,15 @@ fn outcome(r: &Reader<'_>, events: &[EventMention], i: usize, e: &EventMention, 
 /// Where.
 fn places(r: &Reader<'_>, i: usize, e: &EventMention, out: &mut Vec<Claim>) {
     let doc = r.doc;
-    for f in e.fillers.iter().filter(|f| f.role == "place" && is_place(r, f.head, 0)) {
+    let spoken = e.frame.is_some_and(|f| lexicon().frame(f).class == FrameClass::Speech);
+    for f in &e.fillers {
+        let case = case_of(doc, f.head).map(|c| doc.lemma(c));
+        let here = f.role == "place" || matches!((f.role, case), ("goal", Some("into" | "onto")));
+        // "told a press conference", "said at the summit"
+        let occasion = spoken && lexicon().is_a(doc.lemma(f.head), "event");
+        if !here || !(occasion || is_place(r, f.head, 0)) {
+            continue;
+        }
         let mut place = f.span;
         if let Some(case) = case_of(doc, f.head) {
             place = place.cover(doc.span(case));
@@ -212,7 +250,9 @@ fn causes(r: &Reader<'_>, i: usize, e: &EventMention, out: &mut Vec<Claim>) {
         if (does_it && !causal) || (f.entity.is_none() && is_pronoun(doc, f.head) && !causal) {
             continue;
         }
-        let mut c = about(r, i, e, Kind::Cause, span::reach(doc, e, f.span), f.span);
+        let behind = !causal && f.span.start > doc.span(e.head).start;
+        let span = if behind { span::tail(doc, e, f.span) } else { span::reach(doc, e, f.span) };
+        let mut c = about(r, i, e, Kind::Cause, span, f.span);
         c.value = Value::Text(doc.text[span::trim(doc.text, f.span).range()].to_string());
         if causal {
             out.retain(|o| o.event != Some(i) || o.kind != Kind::Cause || o.value != Value::None);

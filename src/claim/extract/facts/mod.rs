@@ -8,7 +8,7 @@ mod statement;
 use super::Reader;
 use super::event::EventMention;
 use crate::Span;
-use crate::claim::{Claim, Kind, Value};
+use crate::claim::{Claim, Filler, Kind, Value};
 use crate::syntax::Dep;
 use crate::text::{Doc, Tag};
 use std::collections::BTreeSet;
@@ -44,10 +44,10 @@ fn subsume(out: &mut Vec<Claim>) {
 /// A claim about an event, with the event's roles and stance, and no value yet.
 fn about(r: &Reader<'_>, index: usize, e: &EventMention, kind: Kind, span: Span, focus: Span) -> Claim {
     let doc = r.doc;
-    let lead = ["agent", "cause", "victim", "theme", "patient", "winner", "speaker"]
-        .iter()
-        .find_map(|role| e.filler(role))
-        .or_else(|| e.fillers.iter().find(|f| f.role != "place"));
+    let named = e.fillers.iter().find(|f| {
+        doc.head(f.head) == Some(e.head) && matches!(doc.dep(f.head), Dep::Nsubj | Dep::NsubjPass) && f.role != "place"
+    });
+    let lead = named.or_else(|| lead(e));
     let own = words(doc, e.head);
     let (subject, entity) = match lead {
         Some(f) if !e.nominal => (span::subject(doc, f.head).to_string(), f.entity),
@@ -79,6 +79,14 @@ fn about(r: &Reader<'_>, index: usize, e: &EventMention, kind: Kind, span: Span,
         sentence: e.sentence,
         in_title: false,
     }
+}
+
+/// Who or what the event is about, where the clause names no subject.
+fn lead(e: &EventMention) -> Option<&Filler> {
+    ["agent", "cause", "victim", "theme", "patient", "winner", "speaker"]
+        .iter()
+        .find_map(|role| e.filler(role))
+        .or_else(|| e.fillers.iter().find(|f| f.role != "place"))
 }
 
 /// The words of a nominal.

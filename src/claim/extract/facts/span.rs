@@ -3,7 +3,7 @@ use crate::Span;
 use crate::claim::extract::event::EventMention;
 use crate::claim::extract::roles::{phrase, subject as subject_of};
 use crate::syntax::Dep;
-use crate::text::Doc;
+use crate::text::{Doc, Tag};
 
 /// Longest span, in bytes, that still is one statement.
 const LONG: usize = 160;
@@ -86,6 +86,14 @@ pub(super) fn tail(doc: &Doc, e: &EventMention, value: Span) -> Span {
     doc.span(first).cover(doc.span(e.head)).cover(value)
 }
 
+/// The clause, with the participle right behind its verb: "were found dead in the river".
+fn result(doc: &Doc, e: &EventMention) -> Span {
+    let behind = doc.children(e.head).find(|&c| {
+        c == e.head + 1 && doc.tag(c) == Tag::VBN && matches!(doc.dep(c), Dep::Xcomp | Dep::Parataxis | Dep::Advcl)
+    });
+    behind.map_or(doc.span(e.head), |c| doc.span(e.head).cover(doc.span_of(doc.subtree(c))))
+}
+
 /// Subject, predicate and one object, for a number in that object: "the club signed two defenders". A later member
 /// of a series stands with the first: "two defenders and a winger".
 pub(super) fn counted(doc: &Doc, e: &EventMention, noun: usize, own: Span) -> Span {
@@ -95,9 +103,13 @@ pub(super) fn counted(doc: &Doc, e: &EventMention, noun: usize, own: Span) -> Sp
     }
     let series = doc.children(noun).any(|c| doc.dep(c) == Dep::Conj && doc.tag(c).is_noun());
     if !series || doc.tag(e.head).is_noun() {
-        return reach(doc, e, own);
+        return reach(doc, e, own.cover(result(doc, e)));
     }
     let start = subject_of(doc, e.head).map(|(s, _)| doc.span_of(phrase(doc, s))).filter(|s| s.end <= own.start);
+    // "signed two defenders and a winger": up to the first of the two.
+    let next = doc.children(noun).find(|&c| c > noun && matches!(doc.dep(c), Dep::Cc | Dep::Conj | Dep::Punct));
+    let stop = next.and_then(|c| c.checked_sub(1)).filter(|&c| c >= noun).map_or(own.end, |c| doc.span(c).end);
+    let own = Span::new(own.start, stop.clamp(own.start, own.end));
     let core = doc.span(e.head).cover(own);
     start.map_or(core, |s| if s.cover(core).len() <= LONG { s.cover(core) } else { core })
 }
