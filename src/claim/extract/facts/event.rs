@@ -25,7 +25,7 @@ const LONG: usize = 110;
 
 pub(super) fn tell(r: &Reader<'_>, events: &[EventMention], i: usize, e: &EventMention, out: &mut Vec<Claim>) {
     clause(r, events, i, e, out);
-    times(r, i, e, out);
+    times(r, events, i, e, out);
     if e.nominal {
         numbers(r, events, i, e, out);
     }
@@ -105,8 +105,10 @@ fn is_told_noun(doc: &Doc, events: &[EventMention], e: &EventMention) -> bool {
 }
 
 /// When.
-fn times(r: &Reader<'_>, i: usize, e: &EventMention, out: &mut Vec<Claim>) {
-    for &(t, relation) in &e.times {
+fn times(r: &Reader<'_>, events: &[EventMention], i: usize, e: &EventMention, out: &mut Vec<Claim>) {
+    // What only tells the phase of another event has handed its times on.
+    let of = e.of.and_then(|x| events.get(x));
+    for &(t, relation) in e.times.iter().filter(|t| of.is_none_or(|x| !x.times.contains(t))) {
         let time = &r.times[t].mention;
         let kind = match relation {
             TimeRelation::Since => Kind::StartDate,

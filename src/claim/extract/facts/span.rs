@@ -107,8 +107,9 @@ pub(super) fn counted(doc: &Doc, e: &EventMention, noun: usize, own: Span) -> Sp
     }
     let start = subject_of(doc, e.head).map(|(s, _)| doc.span_of(phrase(doc, s))).filter(|s| s.end <= own.start);
     // "signed two defenders and a winger": up to the first of the two.
-    let next = doc.children(noun).find(|&c| c > noun && matches!(doc.dep(c), Dep::Cc | Dep::Conj | Dep::Punct));
-    let stop = next.and_then(|c| c.checked_sub(1)).filter(|&c| c >= noun).map_or(own.end, |c| doc.span(c).end);
+    let next = doc.children(noun).filter(|&c| c > noun && matches!(doc.dep(c), Dep::Cc | Dep::Conj | Dep::Punct));
+    let next = next.map(|c| doc.subtree(c).start).filter(|&c| c > noun).min();
+    let stop = next.map_or(own.end, |c| doc.span(c - 1).end);
     let own = Span::new(own.start, stop.clamp(own.start, own.end));
     let core = doc.span(e.head).cover(own);
     start.map_or(core, |s| if s.cover(core).len() <= LONG { s.cover(core) } else { core })
