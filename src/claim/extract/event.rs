@@ -308,7 +308,13 @@ pub(crate) fn clause_span(r: &Reader<'_>, v: usize) -> Span {
             span = span.cover(p);
         }
     }
-    for c in doc.children(v) {
+    // What stands behind a second verb is said of that one; who says it is told as its attribution.
+    let second = doc.children(v).find(|&c| c > v && doc.dep(c) == Dep::Conj && doc.tag(c).is_verb());
+    let other = |c: usize| {
+        let case = super::roles::case_of(doc, c).map(|k| doc.lemma(k));
+        second.is_some_and(|s| c > s) || case.is_some_and(|k| k.starts_with("accord"))
+    };
+    for c in doc.children(v).filter(|&c| !other(c)) {
         match doc.dep(c) {
             Dep::Obj
             | Dep::Iobj
