@@ -109,6 +109,11 @@ impl Checker {
         report.findings.sort_by(Finding::rank);
         report.findings.dedup_by(|a, b| a.id == b.id);
         report.claims = writer.claims();
+        let agreements = conflict::agree::find(&context, writer.occurrences());
+        report.relations = writer.relations(&agreements, &report.claims, cluster);
+        report.references = writer.references(&agreements);
+        report.entities = writer.entities(&report.claims, cluster);
+        report.events = writer.events(&report.claims, cluster);
         report
     }
 
