@@ -30,6 +30,12 @@ pub(crate) struct TimeRef {
     pub of_report: bool,
 }
 
+/// A sentence's place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SentenceInfo {
+    pub span: Span,
+}
+
 /// All that was read out of one article.
 #[derive(Clone, Debug)]
 pub(crate) struct Extraction {
@@ -43,6 +49,7 @@ pub(crate) struct Extraction {
     pub quantities: Vec<QuantityMention>,
     pub events: Vec<EventMention>,
     pub claims: Vec<Claim>,
+    pub sentences: Vec<SentenceInfo>,
     /// Lemmas of nouns, names and verbs, for telling whether two articles tell one story.
     pub content: BTreeSet<String>,
 }
@@ -140,13 +147,14 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     }
     event::complete(&r, &mut events);
     let claims = facts::claims(&r, &events, offset);
+    let sentences = doc.sentences.iter().map(|s| SentenceInfo { span: doc.span_of(s.tokens()) }).collect();
     let content = (0..doc.tokens.len())
         .filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb())
         .map(|i| doc.lemma(i).to_string())
         .collect();
     let Reader { times, quantities, entities, .. } = r;
     drop(doc);
-    Extraction { article, text, offset, entities, times, quantities, events, claims, content }
+    Extraction { article, text, offset, entities, times, quantities, events, claims, sentences, content }
 }
 
 /// The text to read: a title given apart comes first, as a headline.
