@@ -262,7 +262,7 @@ fn offices(r: &Reader<'_>, out: &mut Vec<Claim>) {
                 polarity: Polarity::Positive,
                 certainty: Certainty::Asserted,
                 attribution: None,
-                span: office.span,
+                span: office.told,
                 focus: office.span,
                 event: None,
                 sentence,
