@@ -2,8 +2,9 @@
 //! events form a series.
 pub(crate) mod dating;
 mod ledger;
+pub(crate) mod link;
 mod series;
 pub(crate) mod show;
 
 pub(crate) use ledger::{ClaimRef, EventRef, Ledger};
-pub(crate) use series::{Member, PriorCount, Series, Total};
+pub(crate) use series::{Member, Series, Total};
