@@ -41,7 +41,7 @@ fn check(cli: &Cli, args: &Check) -> io::Result<u8> {
         builder = builder.alias(name, other);
     }
     for path in &args.reference {
-        match reference::read_csv(path, |_| true) {
+        match reference::read_csv(path, reference::knows_relation) {
             Ok((facts, remarks)) => {
                 builder = builder.reference(facts);
                 notices.extend(remarks);
