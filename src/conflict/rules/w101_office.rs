@@ -22,7 +22,8 @@ use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::entity::{EntityClass, GlobalEntity, OfficeFact, OfficeStatus, normalise_name};
 use crate::event::{ClaimRef, Ledger};
 use crate::source::Anchor;
-use bodies::{Body, has_one_in_a_story, one_story};
+use bodies::{Body, has_one_in_a_story};
+pub(super) use bodies::one_story;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 

@@ -61,12 +61,12 @@ pub(super) fn has_one_in_a_story(title: &str) -> bool {
 }
 
 /// Names that two articles must have in common to tell one story.
-const SHARED: usize = 3;
+const SHARED: usize = 2;
 /// Fewer will do where so many hundredths of the smaller article's words are in both.
 const OVERLAP: usize = 20;
 
 /// Whether two articles tell one story: by the names and the words that they share.
-pub(super) fn one_story(ledger: &Ledger, a: usize, b: usize) -> bool {
+pub(in crate::conflict::rules) fn one_story(ledger: &Ledger, a: usize, b: usize) -> bool {
     let names = |article: usize| -> BTreeSet<usize> {
         (0..ledger.articles[article].entities.entities.len())
             .filter(|&l| ledger.articles[article].entities.entities[l].named)
