@@ -94,7 +94,7 @@ fn configure(
         builder = builder.alias(name, other);
     }
     for path in tables {
-        match reference::read_csv(path, |_| true) {
+        match reference::read_csv(path, reference::knows_relation) {
             Ok((facts, remarks)) => {
                 builder = builder.reference(facts);
                 notices.extend(remarks);

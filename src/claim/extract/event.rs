@@ -282,17 +282,25 @@ fn nominal(r: &Reader<'_>, sentence: usize, n: usize) -> Option<EventMention> {
 fn state(r: &Reader<'_>, sentence: usize, i: usize) -> Option<EventMention> {
     let doc = r.doc;
     let lex = lexicon();
-    let frame = lex.pick(lex.adjective(doc.lemma(i)), &Context::default())?;
+    let entry = lex.pick_entry(lex.adjective(doc.lemma(i)), &Context::default())?;
+    let frame = entry.frame;
     let mut m = base(r, sentence, i);
     m.frame = Some(frame);
     let holder = match doc.dep(i) {
         Dep::Amod => doc.head(i),
         _ => super::roles::subject(doc, i).map(|(s, _)| s),
     };
-    let role = lex.role(frame, Slot::Intransitive).map_or("patient", Role::as_str);
+    let role = lex.role_of(frame, Some(entry), Slot::Intransitive, None).map_or("patient", Role::as_str);
     if let Some(h) = holder {
         m.fillers.push(filler(r, role, h));
         m.span = m.span.cover(doc.span_of(phrase(doc, h)));
+    }
+    // "related to the engine", "responsible for the leak": what the adjective's preposition adds.
+    for a in verb_arguments(doc, i).iter().filter(|a| matches!(a.slot, Slot::Prep(_)) && !r.is_time(a.head)) {
+        if let Some(role) = lex.role_of(frame, Some(entry), a.slot, Some(r.class_or_lemma(a.head))) {
+            m.fillers.push(filler(r, role.as_str(), a.head));
+            m.span = m.span.cover(doc.span_of(phrase(doc, a.head)));
+        }
     }
     Some(m)
 }
