@@ -2,6 +2,7 @@
 //! events form a series.
 pub(crate) mod dating;
 mod ledger;
+pub(crate) mod link;
 mod series;
 pub(crate) mod show;
 

@@ -11,7 +11,7 @@ use crate::event::{ClaimRef, Ledger};
 use crate::reference::Fact;
 use crate::source::Article;
 use crate::value::quantity::Quantity;
-use crate::value::time::{TimeContext, TimeInterval};
+use crate::value::time::TimeInterval;
 use std::collections::HashMap;
 
 /// Writes a ledger's claims and drafts as wire records. Line indexes are built once an article.
@@ -164,17 +164,11 @@ fn interval(when: &TimeInterval) -> Value {
 /// The mentions of one article, in order of the text: times with TIMEX3 values, quantities, entities, events.
 pub(crate) fn mentions(ledger: &Ledger, article: usize) -> Vec<MentionRecord> {
     let x = &ledger.articles[article];
-    let anchor = ledger.anchors[article];
     let place = |span: Span| (span.start >= x.offset).then(|| Span::new(span.start - x.offset, span.end - x.offset));
     let mut out = Vec::new();
     for (i, t) in x.times.iter().enumerate() {
         let Some(span) = place(t.mention.span) else { continue };
-        let cx = TimeContext {
-            anchor_from: anchor.from,
-            anchor_to: anchor.to,
-            previous: t.previous.and_then(|p| ledger.times[article][p]),
-            tense: t.tense,
-        };
+        let cx = ledger.contexts[article][i];
         let timex = t.mention.expr.timex(&cx);
         let mut m = MentionRecord::new(&x.article, span, "time");
         m.timex = Some(Timex::new(timex.kind.as_str(), timex.value));

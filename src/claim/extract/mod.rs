@@ -22,8 +22,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct TimeRef {
     pub mention: TimeMention,
     pub tense: Tense,
-    /// The time mentioned before that "the same year", "a day later" may lean on.
-    pub previous: Option<usize>,
+    /// Whether only "and" or a comma stands between it and the time before: "in May and August".
+    pub joined: bool,
     pub sentence: usize,
     /// Lemma of the verb or noun that it hangs on.
     pub governor: Option<String>,
@@ -187,17 +187,13 @@ fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
         let top = r.top_of(&mention.tokens);
         let governor = doc.head(top);
         let of_report = governor.is_some_and(|g| lexicon().reporting(doc.lemma(g)).is_some() && doc.tag(g).is_verb());
-        let mut previous = (0..out.len()).rev().find(|&p| out[p].mention.expr.duration().is_none());
-        // "in May and August of the same year": the two months lean on the same time before them.
-        if let Some(p) = previous {
-            let gap = out[p].mention.tokens.end..mention.tokens.start;
-            if gap.len() == 1 && matches!(doc.lemma(gap.start), "and" | "or" | "," | "&") {
-                previous = out[p].previous;
-            }
-        }
+        let joined = out.last().is_some_and(|last| {
+            let gap = last.mention.tokens.end..mention.tokens.start;
+            gap.len() == 1 && matches!(doc.lemma(gap.start), "and" | "or" | "," | "&")
+        });
         out.push(TimeRef {
             tense: time::tense_at(doc, &mention.tokens),
-            previous,
+            joined,
             sentence: doc.sentence_of(mention.tokens.start),
             governor: governor.map(|g| doc.lemma(g).to_string()),
             of_report,
