@@ -99,10 +99,10 @@ pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
         }
         let _ = writeln!(
             out,
-            "   totals {:?} priors {:?} undated {:?} mentions {}",
+            "   totals {:?} priors {:?} floors {:?} mentions {}",
             s.totals,
             s.priors,
-            s.undated_ordinals,
+            s.floors,
             s.mentions.len()
         );
     }

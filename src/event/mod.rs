@@ -7,4 +7,4 @@ mod series;
 pub(crate) mod show;
 
 pub(crate) use ledger::{ClaimRef, EventRef, Ledger};
-pub(crate) use series::{Member, PriorCount, Series, Total};
+pub(crate) use series::{Member, Series, Total, covers};
