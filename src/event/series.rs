@@ -89,13 +89,13 @@ pub(crate) fn find(ledger: &Ledger) -> Vec<Series> {
     for p in placed.iter_mut().filter(|p| p.2.is_none()) {
         let mut actors = named.iter().filter(|n| lexicon().same_event(n.1, p.1)).filter_map(|n| n.2);
         let Some(first) = actors.next() else { continue };
-        if actors.all(|a| a == first) {
+        if actors.all(|a| same_actor(ledger, Some(a), Some(first))) {
             p.2 = Some(first);
         }
     }
     let mut out: Vec<Series> = Vec::new();
     for (at, frame, actor) in placed {
-        let home = out.iter().position(|s| s.actor == actor && actor.is_some() && lexicon().same_event(s.frame, frame));
+        let home = out.iter().position(|s| actor.is_some() && same_actor(ledger, s.actor, actor) && lexicon().same_event(s.frame, frame));
         let home = home.unwrap_or_else(|| {
             let existing =
                 out.iter().position(|s| s.actor.is_none() && actor.is_none() && lexicon().same_event(s.frame, frame));
@@ -121,6 +121,16 @@ pub(crate) fn find(ledger: &Ledger) -> Vec<Series> {
     out
 }
 
+/// One actor, or one by its name with and without what it is: "Mount Etna", "Etna".
+fn same_actor(ledger: &Ledger, a: Option<usize>, b: Option<usize>) -> bool {
+    let bare = |e: usize| {
+        let name = ledger.entities.get(e).map(|g| g.canonical.as_str())?;
+        let kind = ["Mount ", "Mt ", "Mt. ", "Volcano ", "Hurricane ", "River "];
+        Some(kind.iter().find_map(|k| name.strip_prefix(k)).unwrap_or(name))
+    };
+    a == b || a.zip(b).is_some_and(|(a, b)| bare(a).is_some_and(|n| Some(n) == bare(b)))
+}
+
 /// "a robbery in Fenner last week": an event of its own, by nobody knows whom.
 fn is_elsewhere(ledger: &Ledger, m: &EventMention) -> bool {
     let _ = ledger;
@@ -134,12 +144,42 @@ fn is_elsewhere(ledger: &Ledger, m: &EventMention) -> bool {
         && m.fillers.iter().any(|f| f.role == "place" && f.entity.is_some())
 }
 
-/// Whether what the one counts covers the other: its narrowing words hold of the other too, and what was won may be
-/// the same.
-pub(crate) fn covers(counting: &EventMention, counted: &EventMention) -> bool {
-    let (a, b) = (&counting.contest, &counted.contest);
-    counting.limits.iter().all(|l| counted.limits.contains(l))
+/// Whether what the one counts covers the other: its narrowing words hold of the other too, what was won may be the
+/// same, and what nobody does (an outbreak, an accident) happened to the same and in the same place, as far as is said.
+pub(crate) fn covers(ledger: &Ledger, counting: EventRef, counted: EventRef) -> bool {
+    let (x, y) = (ledger.event(counting), ledger.event(counted));
+    let (a, b) = (&x.contest, &y.contest);
+    x.limits.iter().all(|l| y.limits.contains(l))
         && (a.is_empty() || b.is_empty() || a.iter().all(|w| b.contains(w)) || b.iter().all(|w| a.contains(w)))
+        && (!x.frame.is_some_and(is_local) || ["theme", "place"].iter().all(|r| alike(ledger, counting, counted, r)))
+}
+
+/// Whether it is the place (and what was struck) that tells series of such events apart.
+fn is_local(f: FrameId) -> bool {
+    lexicon().frame(f).key.iter().any(|r| r.as_str() == "place")
+}
+
+/// Whether the two fill a role alike, or one of them leaves it open.
+fn alike(ledger: &Ledger, a: EventRef, b: EventRef, role: &str) -> bool {
+    let (Some(f), Some(g)) = (ledger.event(a).filler(role), ledger.event(b).filler(role)) else { return true };
+    let names = |at: EventRef, span: crate::Span| -> Vec<String> {
+        let text = ledger.articles[at.article].text.get(span.range()).unwrap_or_default();
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.chars().next().is_some_and(char::is_uppercase))
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (m, n) = (names(a, f.span), names(b, g.span));
+    let entities = ledger.entity(a.article, f.entity).zip(ledger.entity(b.article, g.entity));
+    if entities.is_some_and(|(e, h)| e == h) || m.iter().any(|w| n.contains(w)) {
+        return true;
+    }
+    match (m.is_empty(), n.is_empty()) {
+        (false, false) => false,
+        // "cholera" and "measles"; "the county" may be any.
+        (true, true) => role == "place" || f.lemma == g.lemma || lexicon().synonyms(&f.lemma, &g.lemma),
+        _ => true,
+    }
 }
 
 /// The actor that an article's events of a kind mostly have. A state or body goes before the people who act for it; a
@@ -231,7 +271,11 @@ fn actor(ledger: &Ledger, article: usize, m: &EventMention) -> Option<usize> {
         let subject = lex.role(f, Slot::Subject).map(Role::as_str);
         lex.frame(f).class == FrameClass::Event && !subject.is_some_and(|s| acted.contains(&s))
     });
-    let undergone: &[&str] = if happens { &["theme", "vehicle", "place"] } else { &[] };
+    let undergone: &[&str] = match m.frame.filter(|_| happens) {
+        Some(f) if is_local(f) && lexicon().frame(f).family != Some("crash") => &["theme", "vehicle", "place"],
+        Some(_) => &["theme", "vehicle"],
+        None => &[],
+    };
     acted.iter().chain(undergone).filter_map(|role| m.filler(role)).find_map(|f| {
         let local = f.entity?;
         if f.role == "place" && !matches!(entities[local].class, EntityClass::Place | EntityClass::Country) {
@@ -281,7 +325,7 @@ fn fill(ledger: &Ledger, s: &mut Series) {
             s.members.extend(listed.iter().map(|&(t, when)| member(t, when, None)));
             continue;
         }
-        let dated = ledger.when(at).filter(|(t, w)| is_bounded(w) && window.is_none_or(|(own, _)| own != *t));
+        let dated = ledger.when(at).or_else(|| announced(ledger, at)).filter(|(t, w)| is_bounded(w) && window.is_none_or(|(own, _)| own != *t));
         match (dated, ordinal, window) {
             (Some((time, when)), _, None) => s.members.push(member(time, when, ordinal)),
             (dated, ordinal, window) => {
@@ -296,6 +340,20 @@ fn fill(ledger: &Ledger, s: &mut Series) {
     }
     date_ordinals(ledger, s);
     priors(ledger, s);
+}
+
+/// "announced on Tuesday that it is recalling ...": a recall is made by being announced.
+fn announced(ledger: &Ledger, at: EventRef) -> Option<(usize, TimeInterval)> {
+    let x = &ledger.articles[at.article];
+    let m = ledger.event(at);
+    if m.frame_name() != "recall" || (!m.nominal && m.tense_past) {
+        return None;
+    }
+    let tells = |e: &EventMention| {
+        e.sentence == m.sentence && e.frame_name() == "announce" && e.fillers.iter().any(|f| f.head == m.head)
+    };
+    let event = x.events.iter().position(|e| tells(e) && is_told(e))?;
+    ledger.when(EventRef { article: at.article, event })
 }
 
 /// Months or years joined in a row, "in May and August", "in 1992, 2001 and 2009": one mention, as many events.
@@ -381,22 +439,26 @@ fn date_ordinals(ledger: &Ledger, s: &mut Series) {
     }
 }
 
-/// The date of what the sentence before "It was the third ..." tells, where it tells one dated event.
+/// The date of what the sentences before "It was the third ..." tell: of the last one that tells a dated event, if it
+/// tells but one.
 fn told_before(ledger: &Ledger, at: EventRef) -> Option<(usize, TimeInterval)> {
     let x = &ledger.articles[at.article];
     let own = ledger.event(at);
-    let before = own.sentence.checked_sub(1).filter(|_| own.anaphoric)?;
-    let mut found: Option<(usize, TimeInterval)> = None;
-    for event in (0..x.events.len()).filter(|&e| x.events[e].sentence == before && is_told(&x.events[e])) {
-        let Some((t, when)) = ledger.when(EventRef { article: at.article, event }).filter(|(_, w)| is_bounded(w)) else {
-            continue;
-        };
-        if found.is_some_and(|(_, w)| w.disjoint(&when)) {
-            return None;
-        }
-        found = found.or(Some((t, when)));
+    if !own.anaphoric {
+        return None;
     }
-    found.filter(|(_, w)| w.grain <= Grain::Month)
+    for sentence in (1..=3).filter_map(|back| own.sentence.checked_sub(back)) {
+        let dated: Vec<(usize, TimeInterval)> = (0..x.events.len())
+            .filter(|&e| x.events[e].sentence == sentence && is_told(&x.events[e]))
+            .filter_map(|event| ledger.when(EventRef { article: at.article, event }))
+            .filter(|(_, w)| is_bounded(w))
+            .collect();
+        if let Some(&first) = dated.first() {
+            let one = dated.iter().all(|(_, w)| !w.disjoint(&first.1));
+            return Some(first).filter(|(_, w)| one && w.grain <= Grain::Month);
+        }
+    }
+    None
 }
 
 fn is_bounded(w: &TimeInterval) -> bool {

@@ -240,7 +240,8 @@ fn limits(r: &Reader<'_>, m: &mut EventMention) {
 fn narrowing(r: &Reader<'_>, noun: usize) -> Vec<String> {
     let doc = r.doc;
     doc.children(noun)
-        .filter(|&c| c < noun && doc.dep(c) == Dep::Amod && doc.tag(c) == Tag::JJ && !is_neutral(doc.lemma(c)))
+        .filter(|&c| c < noun && doc.dep(c) == Dep::Amod && !doc.tag(c).is_name() && !is_neutral(doc.lemma(c)))
+        .filter(|&c| lexicon().adjective(&doc.word(c).to_lowercase()).iter().all(|e| lexicon().frame(e.frame).outcome.is_none()))
         .filter(|&c| !r.quantities.iter().any(|q| q.tokens.contains(&c)))
         .map(|c| doc.lemma(c).to_string())
         .collect()
@@ -265,7 +266,8 @@ fn is_neutral(adjective: &str) -> bool {
     matches!(
         adjective,
         "new" | "latest" | "recent" | "last" | "previous" | "earlier" | "early" | "late" | "other" | "further" | "more"
-            | "separate" | "total" | "whole" | "similar" | "additional" | "subsequent" | "prior" | "following" | "same"
+            | "separate" | "total" | "whole" | "similar" | "additional" | "subsequent" | "prior" | "following" | "follow" | "same"
+            | "known" | "know" | "recorded" | "record" | "reported" | "report" | "confirmed" | "confirm" | "ever"
             | "next" | "past" | "such" | "own" | "latter" | "former"
     )
 }

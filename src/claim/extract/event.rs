@@ -538,9 +538,12 @@ fn outcome(r: &Reader<'_>, m: &mut EventMention) {
     let lex = lexicon();
     for c in doc.children(m.head) {
         if matches!(doc.dep(c), Dep::Amod | Dep::Advmod | Dep::Compound) {
-            if let Some(o) =
-                lex.pick(lex.adjective(doc.lemma(c)), &Context::default()).and_then(|f| lex.frame(f).outcome)
-            {
+            // Participles stand among the adjectives as written: "failed", "aborted".
+            let word = doc.word(c).to_lowercase();
+            let told = [doc.lemma(c), word.as_str()]
+                .iter()
+                .find_map(|w| lex.pick(lex.adjective(w), &Context::default()).and_then(|f| lex.frame(f).outcome));
+            if let Some(o) = told {
                 m.outcome = Some(o);
                 m.outcome_span = Some(doc.span(c).cover(doc.span(m.head)));
             }

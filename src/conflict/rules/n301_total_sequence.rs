@@ -121,7 +121,7 @@ fn end_of(ledger: &Ledger, article: usize) -> Option<DateTime> {
 fn told<'s>(ledger: &Ledger, series: &'s Series, total: &Total) -> Vec<&'s Member> {
     let end = end_of(ledger, total.at.article);
     let counted = |m: &Member| {
-        std::iter::once(m.at).chain(m.numbering).any(|at| covers(ledger.event(total.at), ledger.event(at)))
+        std::iter::once(m.at).chain(m.numbering).any(|at| covers(ledger, total.at, at))
     };
     let inside = |m: &Member| {
         total.window.is_none_or(|w| w.from <= m.when.from && m.when.to <= w.to && m.when.from.is_some())
@@ -178,7 +178,7 @@ fn chained(ledger: &Ledger, series: &Series, total: &Total) -> Vec<Against> {
             });
         };
         let number = m.numbering.unwrap_or(m.at);
-        if let Some(k) = m.ordinal.filter(|_| covers(ledger.event(total.at), ledger.event(number))) {
+        if let Some(k) = m.ordinal.filter(|_| covers(ledger, total.at, number)) {
             push(k.saturating_add(later.len() as u32), numbered(ledger, m), "has its number in the series");
         }
         for p in series.priors.iter().filter(|p| is_same(&series.members[p.before], m)) {
@@ -201,7 +201,7 @@ fn floors(ledger: &Ledger, series: &Series, total: &Total) -> Vec<Against> {
             (_, None) => true,
             (None, Some(_)) => false,
         };
-        at != total.at && same && before(at.article) && covers(ledger.event(total.at), ledger.event(at))
+        at != total.at && same && before(at.article) && covers(ledger, total.at, at)
     };
     let mut out = Vec::new();
     for f in series.floors.iter().filter(|f| f.number > total.number && fits(f.at, f.window)) {

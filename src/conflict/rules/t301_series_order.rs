@@ -50,11 +50,11 @@ struct Violation<'s> {
 fn check(ledger: &Ledger, series: &Series, out: &mut Vec<Draft>) {
     let mut violations: Vec<Violation> = Vec::new();
     for m in &series.members {
-        let numbering = ledger.event(m.numbering.unwrap_or(m.at));
+        let numbering = m.numbering.unwrap_or(m.at);
         let before: Vec<&Member> = series
             .members
             .iter()
-            .filter(|n| n.when.to <= m.when.from && n.at != m.at && covers(numbering, ledger.event(n.at)))
+            .filter(|n| n.when.to <= m.when.from && n.at != m.at && covers(ledger, numbering, n.at))
             .collect();
         let before = distinct(&before);
         let mut push = |allowed: u32, prior: Option<ClaimRef>| {
