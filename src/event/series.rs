@@ -87,15 +87,24 @@ pub(crate) fn find(ledger: &Ledger) -> Vec<Series> {
     // Where the whole cluster names one actor of a kind, the articles that name none mean that one.
     let named = placed.clone();
     for p in placed.iter_mut().filter(|p| p.2.is_none()) {
-        let mut actors = named.iter().filter(|n| lexicon().same_event(n.1, p.1)).filter_map(|n| n.2);
+        let alike = || named.iter().filter(|n| lexicon().same_event(n.1, p.1));
+        let mut actors = alike().filter_map(|n| n.2);
         let Some(first) = actors.next() else { continue };
         if actors.all(|a| same_actor(ledger, Some(a), Some(first))) {
             p.2 = Some(first);
+            continue;
         }
+        let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+        for &(at, _, actor) in alike().filter(|n| n.2.is_some()) {
+            *votes.entry(actor.unwrap_or_default()).or_default() += weight(&ledger.articles[at.article], at.event);
+        }
+        p.2 = elect(ledger, votes);
     }
     let mut out: Vec<Series> = Vec::new();
     for (at, frame, actor) in placed {
-        let home = out.iter().position(|s| actor.is_some() && same_actor(ledger, s.actor, actor) && lexicon().same_event(s.frame, frame));
+        let home = out.iter().position(|s| {
+            actor.is_some() && same_actor(ledger, s.actor, actor) && lexicon().same_event(s.frame, frame)
+        });
         let home = home.unwrap_or_else(|| {
             let existing =
                 out.iter().position(|s| s.actor.is_none() && actor.is_none() && lexicon().same_event(s.frame, frame));
@@ -193,9 +202,28 @@ fn main_actor(
     let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
     for &(event, frame, actor) in own {
         if let Some(actor) = actor.filter(|_| lexicon().same_event(frame, kind) && !x.events[event].generic) {
-            *votes.entry(actor).or_default() += 1;
+            *votes.entry(actor).or_default() += weight(x, event);
         }
     }
+    elect(ledger, votes)
+}
+
+/// An actor called by name counts more than one that a pronoun or "the company" was resolved to.
+fn weight(x: &Extraction, event: usize) -> usize {
+    let m = &x.events[event];
+    let named = announcement(x, m).is_some()
+        || m.fillers.iter().any(|f| {
+            let text = x.text.get(f.span.range()).unwrap_or_default();
+            f.entity.is_some()
+                && text
+                    .split_whitespace()
+                    .skip_while(|w| w.eq_ignore_ascii_case("the"))
+                    .any(|w| w.chars().next().is_some_and(char::is_uppercase) && !w.eq_ignore_ascii_case("it"))
+        });
+    if named { 2 } else { 1 }
+}
+
+fn elect(ledger: &Ledger, votes: BTreeMap<usize, usize>) -> Option<usize> {
     let person = |a: &usize| ledger.entities.get(*a).is_some_and(|g| g.class == EntityClass::Person);
     let bodies = votes.keys().any(|a| !person(a));
     let mut ranked: Vec<(usize, usize)> = votes.into_iter().filter(|(a, _)| !bodies || !person(a)).collect();
@@ -276,7 +304,9 @@ fn actor(ledger: &Ledger, article: usize, m: &EventMention) -> Option<usize> {
         Some(_) => &["theme", "vehicle"],
         None => &[],
     };
-    acted.iter().chain(undergone).filter_map(|role| m.filler(role)).find_map(|f| {
+    let x = &ledger.articles[article];
+    let speaker = announcement(x, m).and_then(|e| x.events[e].filler("speaker"));
+    acted.iter().chain(undergone).filter_map(|role| m.filler(role)).chain(speaker).find_map(|f| {
         let local = f.entity?;
         if f.role == "place" && !matches!(entities[local].class, EntityClass::Place | EntityClass::Country) {
             return None;
@@ -315,6 +345,9 @@ fn fill(ledger: &Ledger, s: &mut Series) {
             if is_total(ledger, at, window.as_ref()) {
                 s.totals.push(Total { at, number, window: window.map(|(_, w)| w) });
             }
+            if m.earlier && m.outcome.is_none() && counted == Some(number) {
+                s.floors.push(Floor { at, number: number.saturating_add(1), window: None });
+            }
             if listed.len() == number as usize {
                 s.members.extend(listed.iter().map(|&(t, when)| member(t, when, None)));
             }
@@ -325,7 +358,10 @@ fn fill(ledger: &Ledger, s: &mut Series) {
             s.members.extend(listed.iter().map(|&(t, when)| member(t, when, None)));
             continue;
         }
-        let dated = ledger.when(at).or_else(|| announced(ledger, at)).filter(|(t, w)| is_bounded(w) && window.is_none_or(|(own, _)| own != *t));
+        let dated = ledger
+            .when(at)
+            .or_else(|| announced(ledger, at))
+            .filter(|(t, w)| is_bounded(w) && window.is_none_or(|(own, _)| own != *t));
         match (dated, ordinal, window) {
             (Some((time, when)), _, None) => s.members.push(member(time, when, ordinal)),
             (dated, ordinal, window) => {
@@ -342,18 +378,26 @@ fn fill(ledger: &Ledger, s: &mut Series) {
     priors(ledger, s);
 }
 
-/// "announced on Tuesday that it is recalling ...": a recall is made by being announced.
+/// When the recall was announced: it is made by being announced.
 fn announced(ledger: &Ledger, at: EventRef) -> Option<(usize, TimeInterval)> {
-    let x = &ledger.articles[at.article];
-    let m = ledger.event(at);
+    let event = announcement(&ledger.articles[at.article], ledger.event(at))?;
+    ledger.when(EventRef { article: at.article, event })
+}
+
+/// "announced on Tuesday that it is recalling ...", "announced the recall": the announcement that makes the recall.
+fn announcement(x: &Extraction, m: &EventMention) -> Option<usize> {
     if m.frame_name() != "recall" || (!m.nominal && m.tense_past) {
         return None;
     }
-    let tells = |e: &EventMention| {
-        e.sentence == m.sentence && e.frame_name() == "announce" && e.fillers.iter().any(|f| f.head == m.head)
+    let between = |e: &EventMention| {
+        x.events.iter().any(|o| o.sentence == m.sentence && o.frame.is_some() && o.head > e.head && o.head < m.head)
     };
-    let event = x.events.iter().position(|e| tells(e) && is_told(e))?;
-    ledger.when(EventRef { article: at.article, event })
+    x.events.iter().position(|e| {
+        e.sentence == m.sentence
+            && e.frame_name() == "announce"
+            && is_told(e)
+            && (e.fillers.iter().any(|f| f.head == m.head) || !m.nominal && e.head < m.head && !between(e))
+    })
 }
 
 /// Months or years joined in a row, "in May and August", "in 1992, 2001 and 2009": one mention, as many events.
@@ -405,6 +449,10 @@ fn date_ordinals(ledger: &Ledger, s: &mut Series) {
     for floor in std::mem::take(&mut s.floors) {
         let (at, k) = (floor.at, floor.number);
         let own = ledger.event(at);
+        if own.earlier {
+            s.floors.push(floor);
+            continue;
+        }
         let may_be = |m: &Member| {
             let other = ledger.event(m.at);
             m.at.article == at.article
@@ -418,18 +466,17 @@ fn date_ordinals(ledger: &Ledger, s: &mut Series) {
         let sentence = |i: usize| ledger.event(s.members[i].at).sentence;
         let all: Vec<usize> = (0..s.members.len()).filter(open).collect();
         let near: Vec<usize> = all.iter().copied().filter(|&i| sentence(i).abs_diff(own.sentence) <= 1).collect();
-        let lead = all.iter().copied().filter(|&i| own.anaphoric && sentence(i) <= 2.min(own.sentence)).min_by_key(|&i| sentence(i));
+        let lead = all
+            .iter()
+            .copied()
+            .filter(|&i| own.anaphoric && sentence(i) <= 2.min(own.sentence))
+            .min_by_key(|&i| sentence(i));
         match near[..] {
             [one] => (s.members[one].ordinal, s.members[one].numbering) = (Some(k), Some(at)),
             _ => match told_before(ledger, at).filter(|_| floor.window.is_none()) {
-                Some((time, when)) => s.members.push(Member {
-                    at,
-                    time,
-                    when,
-                    ordinal: Some(k),
-                    outcome: own.outcome,
-                    numbering: None,
-                }),
+                Some((time, when)) => {
+                    s.members.push(Member { at, time, when, ordinal: Some(k), outcome: own.outcome, numbering: None })
+                }
                 None => match lead {
                     Some(one) => (s.members[one].ordinal, s.members[one].numbering) = (Some(k), Some(at)),
                     None => s.floors.push(floor),

@@ -14,8 +14,7 @@ const REACH: usize = 24;
 /// The frame of a prize that is numbered or counted: "their third title" is their third win.
 pub(super) fn won_prize(r: &Reader<'_>, noun: usize) -> Option<FrameId> {
     let lex = lexicon();
-    let counted =
-        r.quantities_of(noun).any(|q| matches!(q.quantity.kind, QuantityKind::Ordinal | QuantityKind::Count));
+    let counted = r.quantities_of(noun).any(|q| matches!(q.quantity.kind, QuantityKind::Ordinal | QuantityKind::Count));
     (counted && lex.is_a(r.doc.lemma(noun), "prize")).then(|| lex.by_name("win")).flatten()
 }
 
@@ -123,7 +122,15 @@ pub(super) fn complete(r: &Reader<'_>, mentions: &mut [EventMention]) {
             }
             m.anaphoric = m.ordinal.is_some()
                 && doc.children(m.head).any(|c| doc.dep(c) == Dep::Cop)
-                && doc.children(m.head).any(|c| doc.dep(c) == Dep::Nsubj && matches!(doc.lemma(c), "it" | "this" | "that"));
+                && doc
+                    .children(m.head)
+                    .any(|c| doc.dep(c) == Dep::Nsubj && matches!(doc.lemma(c), "it" | "this" | "that"));
+            m.earlier = m.number.is_some()
+                && doc.children(m.head).any(|c| {
+                    c < m.head
+                        && doc.dep(c) == Dep::Amod
+                        && matches!(doc.word(c), "earlier" | "previous" | "prior" | "preceding")
+                });
             limits(r, m);
             whose(r, m);
         } else {
@@ -175,20 +182,47 @@ fn own_times(r: &Reader<'_>, mentions: &mut [EventMention]) {
 /// "The carrier has had two accidents": whose events are counted.
 fn whose(r: &Reader<'_>, m: &mut EventMention) {
     let doc = r.doc;
-    if m.number.is_none() || doc.dep(m.head) != Dep::Obj || ["agent", "winner", "owner"].iter().any(|x| m.filler(x).is_some()) {
+    if m.number.is_none()
+        || doc.dep(m.head) != Dep::Obj
+        || ["agent", "winner", "owner"].iter().any(|x| m.filler(x).is_some())
+    {
         return;
     }
     let Some(verb) = doc.head(m.head) else { return };
     if !matches!(
         doc.lemma(verb),
-        "have" | "see" | "suffer" | "record" | "experience" | "undergo" | "count" | "issue" | "announce" | "hold" | "win"
-            | "claim" | "stage" | "make" | "carry" | "launch" | "conduct" | "commit" | "mount" | "order"
+        "have"
+            | "see"
+            | "suffer"
+            | "record"
+            | "experience"
+            | "undergo"
+            | "count"
+            | "issue"
+            | "announce"
+            | "hold"
+            | "win"
+            | "claim"
+            | "stage"
+            | "make"
+            | "carry"
+            | "launch"
+            | "conduct"
+            | "commit"
+            | "mount"
+            | "order"
     ) {
         return;
     }
     if let Some((s, false)) = super::roles::subject(doc, verb) {
         let span = doc.span_of(super::roles::phrase(doc, s));
-        m.fillers.push(Filler { role: "owner", span, head: s, lemma: doc.lemma(s).to_string(), entity: r.entity_at(s) });
+        m.fillers.push(Filler {
+            role: "owner",
+            span,
+            head: s,
+            lemma: doc.lemma(s).to_string(),
+            entity: r.entity_at(s),
+        });
     }
 }
 
@@ -241,7 +275,9 @@ fn narrowing(r: &Reader<'_>, noun: usize) -> Vec<String> {
     let doc = r.doc;
     doc.children(noun)
         .filter(|&c| c < noun && doc.dep(c) == Dep::Amod && !doc.tag(c).is_name() && !is_neutral(doc.lemma(c)))
-        .filter(|&c| lexicon().adjective(&doc.word(c).to_lowercase()).iter().all(|e| lexicon().frame(e.frame).outcome.is_none()))
+        .filter(|&c| {
+            lexicon().adjective(&doc.word(c).to_lowercase()).iter().all(|e| lexicon().frame(e.frame).outcome.is_none())
+        })
         .filter(|&c| !r.quantities.iter().any(|q| q.tokens.contains(&c)))
         .map(|c| doc.lemma(c).to_string())
         .collect()
@@ -265,10 +301,42 @@ fn contest(r: &Reader<'_>, m: &mut EventMention) {
 fn is_neutral(adjective: &str) -> bool {
     matches!(
         adjective,
-        "new" | "latest" | "recent" | "last" | "previous" | "earlier" | "early" | "late" | "other" | "further" | "more"
-            | "separate" | "total" | "whole" | "similar" | "additional" | "subsequent" | "prior" | "following" | "follow" | "same"
-            | "known" | "know" | "recorded" | "record" | "reported" | "report" | "confirmed" | "confirm" | "ever"
-            | "next" | "past" | "such" | "own" | "latter" | "former"
+        "new"
+            | "latest"
+            | "recent"
+            | "last"
+            | "previous"
+            | "earlier"
+            | "early"
+            | "late"
+            | "other"
+            | "further"
+            | "more"
+            | "separate"
+            | "total"
+            | "whole"
+            | "similar"
+            | "additional"
+            | "subsequent"
+            | "prior"
+            | "following"
+            | "follow"
+            | "same"
+            | "known"
+            | "know"
+            | "recorded"
+            | "record"
+            | "reported"
+            | "report"
+            | "confirmed"
+            | "confirm"
+            | "ever"
+            | "next"
+            | "past"
+            | "such"
+            | "own"
+            | "latter"
+            | "former"
     )
 }
 
@@ -280,7 +348,21 @@ fn frequency(r: &Reader<'_>, verb: usize) -> Option<u32> {
     let from = verb.saturating_sub(10).max(s.first);
     for t in from..s.last.min(verb + 12) {
         let next = if t + 1 < s.last { doc.lemma(t + 1) } else { "" };
-        let compares = matches!(next, "as" | "more" | "less" | "the" | "high" | "higher" | "large" | "larger" | "over" | "that" | "its" | "than" | "a");
+        let compares = matches!(
+            next,
+            "as" | "more"
+                | "less"
+                | "the"
+                | "high"
+                | "higher"
+                | "large"
+                | "larger"
+                | "over"
+                | "that"
+                | "its"
+                | "than"
+                | "a"
+        );
         let found = match doc.lemma(t) {
             "twice" if next == "in" || !compares => Some(2),
             "thrice" if !compares => Some(3),
@@ -307,7 +389,11 @@ fn cue(r: &Reader<'_>, at: usize) -> bool {
     let s = doc.sentences[doc.sentence_of(at)];
     let word = |t: usize| if t < s.last { doc.lemma(t) } else { "" };
     let sums = |t: usize| match (word(t), word(t + 1), word(t + 2)) {
-        ("to", "date", _) | ("so", "far", _) | ("in", "all", "," | "." | "") | ("in", "total", _) | ("until", "now", _) => true,
+        ("to", "date", _)
+        | ("so", "far", _)
+        | ("in", "all", "," | "." | "")
+        | ("in", "total", _)
+        | ("until", "now", _) => true,
         ("altogether", ..) => true,
         ("in", "its" | "their" | "his" | "her" | "the", "history" | "career" | "life") => true,
         _ => false,
@@ -327,9 +413,8 @@ fn cue(r: &Reader<'_>, at: usize) -> bool {
 
 fn is_present_perfect(r: &Reader<'_>, verb: usize) -> bool {
     let doc = r.doc;
-    doc.children(verb).any(|c| {
-        doc.dep(c) == Dep::Aux && doc.lemma(c) == "have" && matches!(doc.tag(c), Tag::VBZ | Tag::VBP)
-    })
+    doc.children(verb)
+        .any(|c| doc.dep(c) == Dep::Aux && doc.lemma(c) == "have" && matches!(doc.tag(c), Tag::VBZ | Tag::VBP))
 }
 
 /// "has won four titles": a count of prizes under a present perfect is all there have been.
@@ -352,9 +437,31 @@ fn counts_from_later(r: &Reader<'_>, at: usize, end: usize) -> bool {
         t < end
             && (matches!(
                 doc.lemma(t),
-                "year" | "season" | "month" | "week" | "day" | "decade" | "century" | "night" | "quarter" | "game" | "match"
-                    | "evening" | "morning" | "summer" | "winter" | "spring" | "autumn" | "campaign" | "tour" | "war"
-                    | "tournament" | "hour" | "set" | "half" | "period"
+                "year"
+                    | "season"
+                    | "month"
+                    | "week"
+                    | "day"
+                    | "decade"
+                    | "century"
+                    | "night"
+                    | "quarter"
+                    | "game"
+                    | "match"
+                    | "evening"
+                    | "morning"
+                    | "summer"
+                    | "winter"
+                    | "spring"
+                    | "autumn"
+                    | "campaign"
+                    | "tour"
+                    | "war"
+                    | "tournament"
+                    | "hour"
+                    | "set"
+                    | "half"
+                    | "period"
             ))
     };
     let Some(next) = (at + 1 < end).then(|| doc.lemma(at + 1)) else { return false };

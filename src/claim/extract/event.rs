@@ -77,6 +77,8 @@ pub(crate) struct EventMention {
     pub contest: Vec<String>,
     /// "It was the third ...": the event is one told before.
     pub anaphoric: bool,
+    /// "two *earlier* strikes": besides the one that is told.
+    pub earlier: bool,
 }
 
 impl EventMention {
@@ -150,6 +152,7 @@ pub(super) fn base(r: &Reader<'_>, sentence: usize, head: usize) -> EventMention
         limits: Vec::new(),
         contest: Vec::new(),
         anaphoric: false,
+        earlier: false,
     }
 }
 

@@ -120,12 +120,9 @@ fn end_of(ledger: &Ledger, article: usize) -> Option<DateTime> {
 /// The members that the total is a total of.
 fn told<'s>(ledger: &Ledger, series: &'s Series, total: &Total) -> Vec<&'s Member> {
     let end = end_of(ledger, total.at.article);
-    let counted = |m: &Member| {
-        std::iter::once(m.at).chain(m.numbering).any(|at| covers(ledger, total.at, at))
-    };
-    let inside = |m: &Member| {
-        total.window.is_none_or(|w| w.from <= m.when.from && m.when.to <= w.to && m.when.from.is_some())
-    };
+    let counted = |m: &Member| std::iter::once(m.at).chain(m.numbering).any(|at| covers(ledger, total.at, at));
+    let inside =
+        |m: &Member| total.window.is_none_or(|w| w.from <= m.when.from && m.when.to <= w.to && m.when.from.is_some());
     series
         .members
         .iter()
@@ -199,14 +196,19 @@ fn floors(ledger: &Ledger, series: &Series, total: &Total) -> Vec<Against> {
         let same = match (window, total.window) {
             (Some(a), Some(b)) => a.from == b.from,
             (_, None) => true,
-            (None, Some(_)) => false,
+            // "after two earlier strikes in February and June": their dates tell.
+            (None, Some(w)) => {
+                let m = ledger.event(at);
+                let inside = |t: usize| ledger.time(at.article, t).is_some_and(|i| w.from <= i.from && i.to <= w.to);
+                m.earlier && !m.times.is_empty() && m.times.iter().all(|&(t, _)| inside(t))
+            }
         };
         at != total.at && same && before(at.article) && covers(ledger, total.at, at)
     };
     let mut out = Vec::new();
     for f in series.floors.iter().filter(|f| f.number > total.number && fits(f.at, f.window)) {
         out.push(Against {
-            claims: ledger.claim_of(f.at, &[Kind::Ordinal], None).into_iter().collect(),
+            claims: ledger.claim_of(f.at, &[Kind::Ordinal, Kind::Count], None).into_iter().collect(),
             step: format!("{} tells of the event with number {}.", ledger.source_name(f.at.article), f.number),
             by_number: true,
         });
