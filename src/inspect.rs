@@ -60,7 +60,7 @@ pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
                 .collect();
             let _ = writeln!(
                 out,
-                "  event {e} s{} {} {:?} {:?} {:?} times {:?} ord {:?} n {:?} out {:?} of {:?} prec {:?} generic {} | {}",
+                "  event {e} s{} {} {:?} {:?} {:?} times {:?} ord {:?} n {:?} out {:?} of {:?} prec {:?} generic {} limits {:?} contest {:?} sum {} | {}",
                 event.sentence,
                 event.frame_name(),
                 event.lemma,
@@ -73,6 +73,9 @@ pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
                 event.of,
                 event.precedes,
                 event.generic,
+                event.limits,
+                event.contest,
+                event.summed,
                 fillers.join(" ")
             );
         }
@@ -99,10 +102,10 @@ pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
         }
         let _ = writeln!(
             out,
-            "   totals {:?} priors {:?} undated {:?} mentions {}",
+            "   totals {:?} priors {:?} floors {:?} mentions {}",
             s.totals,
             s.priors,
-            s.undated_ordinals,
+            s.floors,
             s.mentions.len()
         );
     }

@@ -4,6 +4,16 @@ fn main() {
     let parses = args.iter().any(|a| a == "--parse");
     let mut articles = Vec::new();
     for path in args.iter().filter(|a| *a != "--parse") {
+        if path.ends_with(".jsonl") {
+            match std::fs::File::open(path) {
+                Ok(f) => {
+                    let lines = crossclaim::source::JsonLines::new(std::io::BufReader::new(f), path.as_str());
+                    articles.extend(lines.filter_map(Result::ok));
+                }
+                Err(e) => eprintln!("{path}: {e}"),
+            }
+            continue;
+        }
         match crossclaim::source::Document::from_path(path) {
             Ok(d) => articles.extend(d.articles()),
             Err(e) => eprintln!("{e}"),

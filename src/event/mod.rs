@@ -8,4 +8,4 @@ mod series;
 pub(crate) mod show;
 
 pub(crate) use ledger::{ClaimRef, EventRef, Ledger};
-pub(crate) use series::{Member, Series, Total};
+pub(crate) use series::{Member, Series, Total, covers};

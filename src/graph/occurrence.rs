@@ -74,7 +74,7 @@ impl Occurrences {
             self.list[id].name = format!("{} · {}", self.series_names[index], show::short(&self.list[id].when));
         }
         // A numbered mention without a date is the one event of that number.
-        for &(at, k) in &series.undated_ordinals {
+        for (at, k) in series.floors.iter().filter(|f| f.window.is_none()).map(|f| (f.at, f.number)) {
             let mut same = ids.values().copied().filter(|&id| self.list[id].ordinals.iter().eq([&k]));
             if let (Some(one), None) = (same.next(), same.next()) {
                 self.by_event.entry(at).or_default().insert(one);

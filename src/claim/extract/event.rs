@@ -68,6 +68,18 @@ pub(crate) struct EventMention {
     pub summed: bool,
     /// The event mention that this one is said to come before.
     pub precedes: Option<usize>,
+    /// "twice", "three times".
+    pub frequency: Option<u32>,
+    /// More than one event: "eruptions in May and June", "those of 2016 and 2021".
+    pub plural: bool,
+    /// Adjectives that narrow the kind down: "the third *fatal* accident".
+    pub limits: Vec<String>,
+    /// What was won: "third *Crown Cup*".
+    pub contest: Vec<String>,
+    /// "It was the third ...": the event is one told before.
+    pub anaphoric: bool,
+    /// "two *earlier* strikes": besides the one that is told.
+    pub earlier: bool,
 }
 
 impl EventMention {
@@ -111,7 +123,7 @@ fn filler(r: &Reader<'_>, role: &'static str, head: usize) -> Filler {
     Filler { role, span, head, lemma: r.doc.lemma(head).to_string(), entity: r.entity_at(head) }
 }
 
-fn base(r: &Reader<'_>, sentence: usize, head: usize) -> EventMention {
+pub(super) fn base(r: &Reader<'_>, sentence: usize, head: usize) -> EventMention {
     EventMention {
         head,
         head_span: r.doc.span(head),
@@ -136,6 +148,12 @@ fn base(r: &Reader<'_>, sentence: usize, head: usize) -> EventMention {
         light: None,
         summed: false,
         precedes: None,
+        frequency: None,
+        plural: false,
+        limits: Vec::new(),
+        contest: Vec::new(),
+        anaphoric: false,
+        earlier: false,
     }
 }
 
@@ -144,7 +162,15 @@ fn verbal(r: &Reader<'_>, sentence: usize, v: usize) -> EventMention {
     let lex = lexicon();
     let mut m = base(r, sentence, v);
     let arguments = verb_arguments(doc, v);
-    let particle = doc.children(v).find(|&c| doc.dep(c) == Dep::CompoundPrt).map(|c| doc.lemma(c));
+    let particle = doc
+        .children(v)
+        .find(|&c| doc.dep(c) == Dep::CompoundPrt)
+        // "took back the seats", "walked out": an adverb right behind the verb may be its particle.
+        .or_else(|| {
+            let next = |&c: &usize| c == v + 1 && doc.dep(c) == Dep::Advmod;
+            doc.children(v).find(next).filter(|&c| matches!(doc.lemma(c), "back" | "out" | "off" | "up" | "down"))
+        })
+        .map(|c| doc.lemma(c));
     let slot = |wanted: &[Slot]| arguments.iter().find(|a| wanted.contains(&a.slot)).map(|a| a.head);
     let object = slot(&[Slot::Object, Slot::Passive]);
     let subject =
@@ -253,7 +279,7 @@ fn nominal(r: &Reader<'_>, sentence: usize, n: usize) -> Option<EventMention> {
     let frame = match (entry.map(|e| e.frame), inner) {
         (Some(f), Some(g)) if matches!(lex.frame(f).class, FrameClass::Aspect | FrameClass::Outcome) => g,
         (Some(f), _) => f,
-        (None, _) => return None,
+        (None, _) => super::counting::won_prize(r, n)?,
     };
     let mut m = base(r, sentence, n);
     m.nominal = true;
@@ -368,12 +394,14 @@ fn told_by(r: &Reader<'_>, mentions: &[EventMention], verb: usize) -> Option<usi
 
 /// Ties times, ordinals, numbers and outcomes to the mentions of an article; then resolves what only tells the
 /// outcome or phase of another mention.
-pub(crate) fn complete(r: &Reader<'_>, mentions: &mut [EventMention]) {
+pub(crate) fn complete(r: &Reader<'_>, mentions: &mut Vec<EventMention>) {
+    super::counting::ellipses(r, mentions);
     tie_times(r, mentions);
     for i in 0..mentions.len() {
         numbers(r, &mut mentions[i]);
         outcome(r, &mut mentions[i]);
     }
+    super::counting::complete(r, mentions);
     identities(r, mentions);
     phases(r, mentions);
     order(r, mentions);
@@ -490,9 +518,12 @@ fn outcome(r: &Reader<'_>, m: &mut EventMention) {
     let lex = lexicon();
     for c in doc.children(m.head) {
         if matches!(doc.dep(c), Dep::Amod | Dep::Advmod | Dep::Compound) {
-            if let Some(o) =
-                lex.pick(lex.adjective(doc.lemma(c)), &Context::default()).and_then(|f| lex.frame(f).outcome)
-            {
+            // Participles stand among the adjectives as written: "failed", "aborted".
+            let word = doc.word(c).to_lowercase();
+            let told = [doc.lemma(c), word.as_str()]
+                .iter()
+                .find_map(|w| lex.pick(lex.adjective(w), &Context::default()).and_then(|f| lex.frame(f).outcome));
+            if let Some(o) = told {
                 m.outcome = Some(o);
                 m.outcome_span = Some(doc.span(c).cover(doc.span(m.head)));
             }

@@ -11,11 +11,11 @@
 //!
 //! **What it leaves alone.** "The first since ...", firsts of something else ("its first satellite", "the first win
 //! at home"), plans, events whose dates may coincide with the numbered one.
-use super::n301_total_sequence::{dates, day, distinct, shown};
+use super::n301_total_sequence::{dates, day, distinct, numbered, once, shown};
 use crate::claim::Kind;
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
-use crate::event::{ClaimRef, EventRef, Ledger, Member, Series};
+use crate::event::{ClaimRef, EventRef, Ledger, Member, Series, covers};
 
 card!(
     "T301",
@@ -50,7 +50,12 @@ struct Violation<'s> {
 fn check(ledger: &Ledger, series: &Series, out: &mut Vec<Draft>) {
     let mut violations: Vec<Violation> = Vec::new();
     for m in &series.members {
-        let before: Vec<&Member> = series.members.iter().filter(|n| n.when.to <= m.when.from).collect();
+        let numbering = m.numbering.unwrap_or(m.at);
+        let before: Vec<&Member> = series
+            .members
+            .iter()
+            .filter(|n| n.when.to <= m.when.from && n.at != m.at && covers(ledger, numbering, n.at))
+            .collect();
         let before = distinct(&before);
         let mut push = |allowed: u32, prior: Option<ClaimRef>| {
             if before.len() as u32 > allowed {
@@ -75,7 +80,7 @@ fn check(ledger: &Ledger, series: &Series, out: &mut Vec<Draft>) {
     let suspects: Vec<&Member> =
         series.members.iter().filter(|m| early.iter().any(|e| !e.when.disjoint(&m.when))).collect();
     let mut draft = Draft::new(&INFO, "too many events before the numbered one")
-        .side("a", suspects.iter().filter_map(|m| shown(ledger, m)));
+        .side("a", once(ledger, suspects.iter().filter_map(|m| shown(ledger, m))));
     // What gave them their year.
     for m in &suspects {
         if let Some(c) = year_giver(ledger, m.at, m.time) {
@@ -103,7 +108,7 @@ fn check(ledger: &Ledger, series: &Series, out: &mut Vec<Draft>) {
                 dates(&v.before)
             ))
             .assume(Assumption::OrdinalToCount);
-        draft = draft.side("b", v.prior.into_iter().chain(shown(ledger, v.numbered)));
+        draft = draft.side("b", v.prior.into_iter().chain(numbered(ledger, v.numbered)));
         cross |= suspects.iter().any(|s| s.at.article != v.numbered.at.article);
     }
     // Other tellings of the strictest event, which fix its date.
@@ -112,7 +117,13 @@ fn check(ledger: &Ledger, series: &Series, out: &mut Vec<Draft>) {
             && m.at != strictest.numbered.at
             && !suspects.iter().any(|s| s.at == m.at)
     });
-    draft = draft.side("b", tellings.filter_map(|m| shown(ledger, m)));
+    let mut tellings: Vec<ClaimRef> = {
+        let mut finest: Vec<&Member> = tellings.collect();
+        finest.sort_by_key(|m| (m.at.article, m.when.grain, m.at));
+        finest.iter().filter_map(|m| shown(ledger, m)).collect()
+    };
+    tellings.dedup_by_key(|c| c.article);
+    draft = draft.side("b", tellings);
     if cross {
         draft = draft.assume(Assumption::SameEvent);
     }
