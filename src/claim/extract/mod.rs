@@ -4,6 +4,8 @@ mod event;
 mod facts;
 mod roles;
 mod stance;
+#[cfg(test)]
+mod tests;
 
 use super::{Claim, Kind};
 use crate::Span;
