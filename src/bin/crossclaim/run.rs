@@ -49,6 +49,9 @@ fn check(cli: &Cli, args: &Check) -> io::Result<u8> {
             Err(error) => notices.push(notice(error)),
         }
     }
+    if args.read.format != Format::Json {
+        builder = builder.findings_only();
+    }
     let checker = match builder.build() {
         Ok(checker) => checker,
         Err(error) => {
