@@ -171,7 +171,8 @@ fn by_day_pairs(articles: &[Extraction], evidence: &[Evidence], anchors: &mut [A
 /// Whether a day of the month that the pairs name can lie within the peer's interval, give or take ten days.
 fn near(pairs: &[DayPair], year: i16, month: i8, peer: &Anchor) -> bool {
     // What is only known to be no older than its photos is taken to be of the weeks after them.
-    let fresh = peer.from.filter(|_| peer.basis == Basis::Evidence).and_then(|f| f.checked_add(PHOTO_REACH.days()).ok());
+    let fresh =
+        peer.from.filter(|_| peer.basis == Basis::Evidence).and_then(|f| f.checked_add(PHOTO_REACH.days()).ok());
     let to = match (peer.to, fresh) {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),
@@ -224,7 +225,8 @@ fn shared_weekdays(a: &Extraction, b: &Extraction) -> Vec<(usize, usize)> {
     for (e, t, w) in dated(a) {
         for &(f, u, v) in &right {
             let (x, y) = (&a.events[e], &b.events[f]);
-            let alike = kind_of(a, e).zip(kind_of(b, f)).is_some_and(|(f, g)| lexicon().same_event(f, g) && is_tellable(f));
+            let alike =
+                kind_of(a, e).zip(kind_of(b, f)).is_some_and(|(f, g)| lexicon().same_event(f, g) && is_tellable(f));
             let outcome = x.outcome.is_none() || y.outcome.is_none() || x.outcome == y.outcome;
             if w == v && alike && outcome {
                 out.push((t, u));

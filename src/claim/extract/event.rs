@@ -574,7 +574,8 @@ fn phases(r: &Reader<'_>, mentions: &mut [EventMention]) {
             // "the attempt failed on Monday": an attempt that does not say at what stands for the event itself.
             let stands = |t: usize| !nominal && mentions[t].nominal && mentions[t].outcome.is_none();
             let targets: Vec<usize> = heads.iter().filter_map(|&h| of(h)).filter(|&t| t != i).collect();
-            let target = targets.iter().copied().find(|&t| told(t)).or_else(|| targets.iter().copied().find(|&t| stands(t)));
+            let target =
+                targets.iter().copied().find(|&t| told(t)).or_else(|| targets.iter().copied().find(|&t| stands(t)));
             let Some(target) = target else { continue };
             // "ended in failure on Monday": the outcome noun's own times count too.
             let mut phase = m.clone();

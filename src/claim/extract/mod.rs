@@ -5,6 +5,8 @@ mod event;
 mod facts;
 mod roles;
 mod stance;
+#[cfg(test)]
+mod tests;
 mod timing;
 
 use super::Claim;
@@ -177,7 +179,23 @@ fn working_text(article: &Article) -> (String, usize, Vec<Block>) {
 
 /// Words that may stand between two times told in a row.
 fn is_joining(lemma: &str) -> bool {
-    matches!(lemma, "and" | "or" | "," | "&" | "another" | "one" | "again" | "then" | "in" | "on" | "the" | "other" | "a" | "second")
+    matches!(
+        lemma,
+        "and"
+            | "or"
+            | ","
+            | "&"
+            | "another"
+            | "one"
+            | "again"
+            | "then"
+            | "in"
+            | "on"
+            | "the"
+            | "other"
+            | "a"
+            | "second"
+    )
 }
 
 fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {

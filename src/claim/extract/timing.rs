@@ -55,10 +55,15 @@ fn cleft(doc: &Doc, top: usize, by_head: &BTreeMap<usize, usize>) -> Option<usiz
     if !copula || !doc.children(top).any(is_it) {
         return None;
     }
-    let clause = |d: Dep| matches!(d, Dep::AclRelcl | Dep::Acl | Dep::Ccomp | Dep::Csubj | Dep::Advcl | Dep::AdvclRelcl | Dep::Parataxis);
+    let clause = |d: Dep| {
+        matches!(d, Dep::AclRelcl | Dep::Acl | Dep::Ccomp | Dep::Csubj | Dep::Advcl | Dep::AdvclRelcl | Dep::Parataxis)
+    };
     let direct = doc.children(top).filter(|&c| c > top && clause(doc.dep(c)));
     // The clause may hang on another word of the time ("May 31" of "31 May 2023").
-    let inner = doc.children(top).filter(|&c| c > top).flat_map(|c| doc.children(c).filter(|&d| clause(doc.dep(d))).collect::<Vec<_>>());
+    let inner = doc
+        .children(top)
+        .filter(|&c| c > top)
+        .flat_map(|c| doc.children(c).filter(|&d| clause(doc.dep(d))).collect::<Vec<_>>());
     direct.chain(inner.collect::<Vec<_>>()).find_map(|c| by_head.get(&c).copied())
 }
 
@@ -105,9 +110,7 @@ fn begun(r: &Reader<'_>, mentions: &[EventMention], by_head: &BTreeMap<usize, us
         let Some(up) = doc.head(at) else { return m };
         if doc.tag(up).is_verb() {
             let verb = by_head.get(&up).copied();
-            let begins = |v: usize| {
-                mentions[v].frame.is_some_and(|f| lexicon().frame(f).class == FrameClass::Aspect)
-            };
+            let begins = |v: usize| mentions[v].frame.is_some_and(|f| lexicon().frame(f).class == FrameClass::Aspect);
             return verb.filter(|&v| begins(v) && up < own.head).unwrap_or(m);
         }
         at = up;

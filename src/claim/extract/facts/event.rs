@@ -2,7 +2,7 @@
 use super::super::Reader;
 use super::super::event::{EventMention, TimeRelation};
 use super::super::roles::{case_of, phrase, subject};
-use super::{about, at_head, describes_event, in_sentence, is_modifier, is_pronoun, span, statement};
+use super::{about, at_head, cause, describes_event, in_sentence, is_modifier, is_pronoun, span, statement};
 use crate::Span;
 use crate::claim::frame::FrameClass;
 use crate::claim::words::lines;
@@ -31,7 +31,7 @@ pub(super) fn tell(r: &Reader<'_>, events: &[EventMention], i: usize, e: &EventM
     }
     outcome(r, events, i, e, out);
     places(r, i, e, out);
-    causes(r, i, e, out);
+    cause::of_event(r, i, e, out);
 }
 
 /// The clause itself.
@@ -65,7 +65,8 @@ fn kind(e: &EventMention) -> Kind {
 /// Whether the clause of a verb says something that could be checked by itself.
 fn is_told_verb(doc: &Doc, events: &[EventMention], e: &EventMention) -> bool {
     let parts: Vec<&Filler> = e.fillers.iter().filter(|f| f.role != "place").collect();
-    if parts.is_empty() || (e.frame.is_none() && parts.len() < 2) {
+    let named = parts.iter().any(|f| doc.head(f.head) == Some(e.head) && doc.dep(f.head) == Dep::Nsubj);
+    if parts.is_empty() || (e.frame.is_none() && parts.len() < 2 && !named) {
         return false;
     }
     // Nothing in it is named: "which he did", "discovering them".
@@ -196,7 +197,7 @@ fn places(r: &Reader<'_>, i: usize, e: &EventMention, out: &mut Vec<Claim>) {
     let spoken = e.frame.is_some_and(|f| lexicon().frame(f).class == FrameClass::Speech);
     for f in &e.fillers {
         let case = case_of(doc, f.head).map(|c| doc.lemma(c));
-        let here = f.role == "place" || matches!((f.role, case), ("goal", Some("into" | "onto")));
+        let here = f.role == "place" || matches!((f.role, case), ("goal" | "target", Some("into" | "onto")));
         // "told a press conference", "said at the summit"
         let occasion = spoken && lexicon().is_a(doc.lemma(f.head), "event");
         if !here || !(occasion || is_place(r, f.head, 0)) {
@@ -240,25 +241,4 @@ fn is_place(r: &Reader<'_>, head: usize, depth: usize) -> bool {
                 && lexicon().noun(lemma).is_empty()
                 && is_place(r, c, depth + 1)
         })
-}
-
-/// Why: a reason or cause beside the clause, or the subject of a verb of causing.
-fn causes(r: &Reader<'_>, i: usize, e: &EventMention, out: &mut Vec<Claim>) {
-    let doc = r.doc;
-    let causal = matches!(e.frame_name(), "cause" | "prevent");
-    for f in e.fillers.iter().filter(|f| matches!(f.role, "reason" | "cause") && f.head != e.head) {
-        // "the blast hurt ten": the blast is who did it, told with the number.
-        let does_it = matches!(doc.dep(f.head), Dep::Nsubj | Dep::NsubjPass) || case_of(doc, f.head).is_none();
-        if (does_it && !causal) || (f.entity.is_none() && is_pronoun(doc, f.head) && !causal) {
-            continue;
-        }
-        let behind = !causal && f.span.start > doc.span(e.head).start;
-        let span = if behind { span::tail(doc, e, f.span) } else { span::reach(doc, e, f.span) };
-        let mut c = about(r, i, e, Kind::Cause, span, f.span);
-        c.value = Value::Text(doc.text[span::trim(doc.text, f.span).range()].to_string());
-        if causal {
-            out.retain(|o| o.event != Some(i) || o.kind != Kind::Cause || o.value != Value::None);
-        }
-        out.push(c);
-    }
 }

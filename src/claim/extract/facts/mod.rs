@@ -1,4 +1,5 @@
 //! From event mentions, numbers, offices and ages to atomic claims: one file a kind.
+mod cause;
 mod event;
 mod office;
 mod quantity;
@@ -22,6 +23,7 @@ pub(crate) fn claims(r: &Reader<'_>, events: &[EventMention], title_end: usize) 
     for q in &r.quantities {
         quantity::tell(r, events, q, &mut out);
     }
+    cause::of_predicates(r, &mut out);
     office::tell(r, &mut out);
     for c in &mut out {
         c.span = span::trim(r.doc.text, c.span);
@@ -34,10 +36,10 @@ pub(crate) fn claims(r: &Reader<'_>, events: &[EventMention], title_end: usize) 
     out
 }
 
-/// A clause that is told with its number, time, cause or place is not told once more without.
+/// A clause that is told with its number or time is not told once more without.
 fn subsume(out: &mut Vec<Claim>) {
     let told: BTreeSet<(Option<usize>, Span)> =
-        out.iter().filter(|c| c.value != Value::None).map(|c| (c.event, c.span)).collect();
+        out.iter().filter(|c| !matches!(c.value, Value::None | Value::Text(_))).map(|c| (c.event, c.span)).collect();
     out.retain(|c| c.value != Value::None || c.kind != Kind::Event || !told.contains(&(c.event, c.span)));
 }
 

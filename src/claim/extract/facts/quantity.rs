@@ -54,8 +54,13 @@ fn of_event(
     own: Span,
 ) -> Claim {
     let doc = r.doc;
-    let harmful = e.frame.is_some_and(|f| lexicon().frame(f).cumulative);
-    let kind = if kind == Kind::Count && harmful { Kind::Casualties } else { kind };
+    let harmful = e.frame.is_some_and(|f| crate::claim::lexicon().frame(f).cumulative);
+    // Houses and ships are counted; people, and who is counted without a noun, are casualties.
+    let noun = doc.lemma(at);
+    let lexicon = lexicon();
+    let thing = lexicon.kind_of_noun(noun).is_some()
+        && !["person", "group", "victim"].iter().any(|class| lexicon.is_a(noun, class));
+    let kind = if kind == Kind::Count && harmful && !thing { Kind::Casualties } else { kind };
     let span = match kind {
         Kind::Ordinal => own,
         _ if e.nominal => own.cover(doc.span(e.head)),

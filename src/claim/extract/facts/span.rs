@@ -64,6 +64,16 @@ pub(super) fn nominal(doc: &Doc, head: usize) -> Span {
     trim(doc.text, doc.span_of(phrase(doc, head)))
 }
 
+/// The nominal without the subject and copula of which it is the predicate.
+pub(super) fn complement(doc: &Doc, head: usize) -> Span {
+    let p = phrase(doc, head);
+    let before = doc.children(head).filter(|&c| {
+        c < head && matches!(doc.dep(c), Dep::Nsubj | Dep::Cop | Dep::Aux | Dep::Advmod | Dep::Case | Dep::Mark)
+    });
+    let start = before.map(|c| doc.subtree(c).end).filter(|&e| e <= head).max().unwrap_or(p.start);
+    trim(doc.text, doc.span_of(start.max(p.start)..p.end))
+}
+
 /// The nominal without the participle clauses that hang on it, as a subject is named.
 pub(super) fn subject<'d>(doc: &'d Doc, head: usize) -> &'d str {
     let p = phrase(doc, head);
