@@ -119,6 +119,11 @@ impl Checker {
         }
         if self.list_claims {
             report.claims = writer.claims();
+            let agreements = conflict::agree::find(&context, writer.occurrences());
+            report.relations = writer.relations(&agreements, &report.claims, cluster);
+            report.references = writer.references(&agreements);
+            report.entities = writer.entities(&report.claims, cluster);
+            report.events = writer.events(&report.claims, cluster);
         }
         report.notices.extend(notices);
         report

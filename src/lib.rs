@@ -67,6 +67,7 @@ pub mod conflict;
 pub mod entity;
 mod error;
 mod event;
+pub mod graph;
 #[cfg(feature = "train")]
 pub mod inspect;
 pub mod reference;

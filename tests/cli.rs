@@ -250,7 +250,7 @@ fn arguments_that_mean_nothing_end_with_2() {
     folder.run("check a.txt --rules X999").expect(2, &["X999", "crossclaim rules"]);
     folder.run("check a.txt --alias lonely").expect(2, &["lonely"]);
     folder.run("explain X999").expect(2, &["X999"]);
-    folder.run("graph a.txt").expect(2, &["graph"]);
+    folder.run("graph a.txt --format dot").expect(2, &["dot", "text, json, jsonl"]);
     folder.run("frobnicate").expect(2, &["frobnicate"]);
     folder.run("rules").expect(0, &[]);
     assert!(folder.run("--help").expect(0, &[]).out.contains("Exit status: 0 nothing found"));

@@ -1,4 +1,6 @@
 //! Rules over the ledger of a cluster: what contradicts what, why, and how surely.
+pub(crate) mod agree;
+mod copies;
 mod draft;
 mod registry;
 mod rules;

@@ -114,9 +114,7 @@ fn resolve(x: &Extraction, anchor: &Anchor) -> (Vec<Option<TimeInterval>>, Vec<T
 fn share_years(x: &Extraction, times: &mut [Option<TimeInterval>]) {
     for i in (1..times.len()).rev() {
         let (left, right) = (&x.times[i - 1], &x.times[i]);
-        let gap = right.mention.span.start.saturating_sub(left.mention.span.end);
-        let between = x.text.get(left.mention.span.end..right.mention.span.start).unwrap_or_default().trim();
-        let joined = gap <= 6 && matches!(between, "and" | "or" | "," | "&" | "to");
+        let joined = right.joined;
         let bare = left.mention.expr.year().is_none() && left.mention.expr.month().is_some();
         let (Some(month), Some(known)) = (left.mention.expr.month(), times[i]) else { continue };
         if !joined || !bare || right.mention.expr.month().is_none() {

@@ -1,6 +1,7 @@
 //! What the articles of a cluster tell together: when each was written, which mentions are one event, which
 //! events form a series.
 pub(crate) mod dating;
+pub(crate) mod kind;
 mod ledger;
 pub(crate) mod link;
 mod series;

@@ -1,4 +1,6 @@
 //! A report for a terminal.
+mod graph;
+
 use super::passage::Passage;
 use super::style::{Painter, Style};
 use super::words::{escape, width, wrap};

@@ -97,12 +97,15 @@ pub struct Attribution {
     /// How: `said`, `denied`, `quoted` ...
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub manner: Option<String>,
+    /// Who that is among the entities of the cluster.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub entity: Option<String>,
 }
 
 impl Attribution {
     /// Said by the speaker.
     pub fn new(speaker: impl Into<String>) -> Self {
-        Attribution { speaker: speaker.into(), manner: None }
+        Attribution { speaker: speaker.into(), ..Attribution::default() }
     }
     /// How it was said.
     pub fn manner(mut self, manner: impl Into<String>) -> Self {
@@ -119,6 +122,9 @@ pub struct ClaimRecord {
     pub id: String,
     /// The article's id; for a reference row the name of the table.
     pub article: String,
+    /// The article's cluster; left out inside a finding, which names its own.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub cluster: Option<String>,
     /// The file as named by the caller.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub path: Option<String>,
@@ -146,6 +152,15 @@ pub struct ClaimRecord {
     pub kind: String,
     /// What it speaks of, resolved.
     pub subject: String,
+    /// The subject's entity, by its name across the articles of the cluster.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub entity: Option<String>,
+    /// All entities that fill a role, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub entities: Vec<String>,
+    /// The event that it tells of, or the series of such events, by its name across the articles of the cluster.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub event: Option<String>,
     /// The other roles of the frame.
     #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
     pub roles: BTreeMap<String, String>,
@@ -227,6 +242,54 @@ impl ClaimRecord {
             .then_with(|| self.path.cmp(&other.path))
             .then_with(|| key(self).cmp(&key(other)))
             .then_with(|| (&self.frame, &self.kind, &self.id).cmp(&(&other.frame, &other.kind, &other.id)))
+    }
+}
+
+/// Somebody or something that the articles of a cluster speak of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct EntityRecord {
+    /// Its fullest name; where two bear it, the later ones have a number.
+    pub name: String,
+    /// The cluster.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub cluster: Option<String>,
+    /// `person`, `organisation`, `place`, `country` ...
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub class: String,
+    /// Every name as written.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub names: Vec<String>,
+}
+
+impl EntityRecord {
+    /// An entity of the name.
+    pub fn new(name: impl Into<String>) -> Self {
+        EntityRecord { name: name.into(), ..EntityRecord::default() }
+    }
+}
+
+/// A dated event that recurs - a launch, a recall, a title win - or the series of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct EventRecord {
+    /// Frame, actor and date.
+    pub name: String,
+    /// The cluster.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub cluster: Option<String>,
+    /// Of an event: the name of its series.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub series: Option<String>,
+    /// Of an event: its finest date.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub when: Option<TimeValue>,
+}
+
+impl EventRecord {
+    /// An event of the name.
+    pub fn new(name: impl Into<String>) -> Self {
+        EventRecord { name: name.into(), ..EventRecord::default() }
     }
 }
 

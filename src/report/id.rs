@@ -30,6 +30,11 @@ pub fn claim_id(claim: &ClaimRecord, repeat: usize) -> String {
     hash(&text)
 }
 
+/// The id of a reference row: 16 hexadecimal digits over the table's name and the row.
+pub(crate) fn reference_id(row: &ClaimRecord) -> String {
+    hash(&format!("{}\u{1e}{}", row.article, fold(&row.quote)))
+}
+
 fn hash(text: &str) -> String {
     format!("{:016x}", fnv1a(text.as_bytes()))
 }

@@ -10,10 +10,11 @@ mod id;
 mod line;
 mod value;
 
-pub use claim::{ArticleRecord, Attribution, ClaimRecord, MentionRecord, Polarity, Timex};
+pub use claim::{ArticleRecord, Attribution, ClaimRecord, EntityRecord, EventRecord, MentionRecord, Polarity, Timex};
 pub use confidence::Confidence;
 pub use finding::{Finding, Relation, Severity};
 pub use id::{claim_id, finding_id};
+pub(crate) use id::{fnv1a, reference_id};
 pub use line::LineIndex;
 pub use value::{QuantityValue, TextValue, TimeValue, Value};
 
@@ -48,6 +49,15 @@ pub struct Report {
     /// All claims, by article and place.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub claims: Vec<ClaimRecord>,
+    /// The entities that the claims speak of.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub entities: Vec<EntityRecord>,
+    /// The events of series that the claims tell of, and the series.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub events: Vec<EventRecord>,
+    /// The reference rows that findings and relations name.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub references: Vec<ClaimRecord>,
     /// What was wrong with the input.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub notices: Vec<Notice>,
@@ -69,6 +79,9 @@ impl Report {
             findings: Vec::new(),
             relations: Vec::new(),
             claims: Vec::new(),
+            entities: Vec::new(),
+            events: Vec::new(),
+            references: Vec::new(),
             notices: Vec::new(),
         }
     }
@@ -79,6 +92,9 @@ impl Report {
         self.findings.extend(other.findings);
         self.relations.extend(other.relations);
         self.claims.extend(other.claims);
+        self.entities.extend(other.entities);
+        self.events.extend(other.events);
+        self.references.extend(other.references);
         self.notices.extend(other.notices);
     }
 
@@ -89,6 +105,10 @@ impl Report {
         self.findings.sort_by(Finding::rank);
         self.relations.sort_by(|a, b| (&a.cluster, &a.kind, &a.claims).cmp(&(&b.cluster, &b.kind, &b.claims)));
         self.claims.sort_by(ClaimRecord::order);
+        self.entities.sort();
+        self.events.sort();
+        self.references.sort_by(ClaimRecord::order);
+        self.references.dedup();
         self.notices.sort();
         self.notices.dedup();
     }
@@ -96,6 +116,11 @@ impl Report {
     /// The findings of at least the severity, the gravest first.
     pub fn conflicts(&self, least: Severity) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(move |f| f.severity >= least)
+    }
+
+    /// The graph of sources, articles, claims, entities, events and reference rows.
+    pub fn graph(&self) -> crate::graph::ClaimGraph {
+        crate::graph::ClaimGraph::new(self)
     }
 
     /// The article of the id in the cluster.

@@ -26,7 +26,7 @@ pub enum Command {
     /// List the claims of each article.
     Claims(Read),
     /// Print the graph of claims, sources and events.
-    Graph(Read),
+    Graph(Graph),
     /// List the mentions of each article: times, quantities, names, events.
     Annotate(Read),
     /// Print the manual page of a rule.
@@ -59,6 +59,18 @@ pub struct Read {
     /// Exit with 2 if any of the input is bad.
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Args)]
+pub struct Graph {
+    #[command(flatten)]
+    pub read: Read,
+    /// A table of known facts: subject,relation,object,from,to. May be given again.
+    #[arg(long, value_name = "FACTS.csv")]
+    pub reference: Vec<String>,
+    /// Two names of one thing. May be given again.
+    #[arg(long, value_name = "NAME=NAME", value_parser = alias)]
+    pub alias: Vec<(String, String)>,
 }
 
 #[derive(Args)]

@@ -1,12 +1,12 @@
 //! What each command does.
 use crate::UNUSABLE;
-use crate::args::{Check, Cli, Command, Format, Read};
+use crate::args::{Check, Cli, Command, Format, Graph, Read};
 use crate::input::{Input, notice};
 use crate::output::{self, Out, complain, tell};
 use crossclaim::conflict::{find_rule, nearest_rules, registry};
 use crossclaim::render::{write_json, write_jsonl};
 use crossclaim::report::{ClaimRecord, MentionRecord};
-use crossclaim::{Article, Checker, Notice, Report, Severity, reference};
+use crossclaim::{Article, Checker, CheckerBuilder, Notice, Report, Severity, reference};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::io::{self, Write};
@@ -25,10 +25,7 @@ pub fn run(cli: Cli) -> io::Result<u8> {
         Command::Check(args) => check(&cli, args),
         Command::Claims(args) => claims(&cli, args),
         Command::Annotate(args) => annotate(&cli, args),
-        Command::Graph(_) => {
-            complain("the graph cannot be printed yet; `crossclaim claims --format jsonl` has its claims");
-            Ok(UNUSABLE)
-        }
+        Command::Graph(args) => graph(&cli, args),
         Command::Explain { code, format } => explain(&cli, code, *format),
         Command::Rules { format } => rules(&cli, *format),
     }
@@ -37,22 +34,10 @@ pub fn run(cli: Cli) -> io::Result<u8> {
 fn check(cli: &Cli, args: &Check) -> io::Result<u8> {
     let mut notices = Vec::new();
     let mut builder = Checker::builder().rules(&args.rules);
-    for (name, other) in &args.alias {
-        builder = builder.alias(name, other);
-    }
-    for path in &args.reference {
-        match reference::read_csv(path, |_| true) {
-            Ok((facts, remarks)) => {
-                builder = builder.reference(facts);
-                notices.extend(remarks);
-            }
-            Err(error) => notices.push(notice(error)),
-        }
-    }
     if args.read.format != Format::Json {
         builder = builder.findings_only();
     }
-    let checker = match builder.build() {
+    let checker = match configure(builder, &args.alias, &args.reference, &mut notices).build() {
         Ok(checker) => checker,
         Err(error) => {
             complain(&error.to_string());
@@ -96,6 +81,69 @@ fn check(cli: &Cli, args: &Check) -> io::Result<u8> {
     }
     out.flush()?;
     Ok(if usable { status(args.read.strict && bad, found) } else { UNUSABLE })
+}
+
+/// Adds aliases and tables of facts. What is wrong with a table gives notices.
+fn configure(
+    mut builder: CheckerBuilder,
+    aliases: &[(String, String)],
+    tables: &[String],
+    notices: &mut Vec<Notice>,
+) -> CheckerBuilder {
+    for (name, other) in aliases {
+        builder = builder.alias(name, other);
+    }
+    for path in tables {
+        match reference::read_csv(path, |_| true) {
+            Ok((facts, remarks)) => {
+                builder = builder.reference(facts);
+                notices.extend(remarks);
+            }
+            Err(error) => notices.push(notice(error)),
+        }
+    }
+    builder
+}
+
+/// Prints the graph: `json` as one document of all clusters, the others cluster by cluster.
+fn graph(cli: &Cli, args: &Graph) -> io::Result<u8> {
+    let mut notices = Vec::new();
+    let checker = match configure(Checker::builder(), &args.alias, &args.reference, &mut notices).build() {
+        Ok(checker) => checker,
+        Err(error) => {
+            complain(&error.to_string());
+            return Ok(UNUSABLE);
+        }
+    };
+    let (input, usable) = read(&args.read, notices);
+    let mut out = output::out(cli);
+    let mut whole = Report::new();
+    let mut bad = !input.notices.is_empty();
+    in_batches(
+        input.clusters.into_values().collect(),
+        &args.read,
+        |cluster| checker.check(cluster),
+        |report| {
+            tell(&report.notices);
+            bad |= !report.notices.is_empty();
+            match args.read.format {
+                Format::Text => out.write_all(output::text(cli, Severity::Note).graph(&report.graph()).as_bytes())?,
+                Format::Jsonl => {
+                    let graph = report.graph();
+                    write_jsonl(graph.nodes(), &mut out)?;
+                    write_jsonl(&graph.edges().collect::<Vec<_>>(), &mut out)?;
+                }
+                Format::Json => whole.merge(report),
+            }
+            Ok(())
+        },
+    )?;
+    if args.read.format == Format::Json {
+        whole.sort();
+        write_json(&whole.graph(), &mut out)?;
+    }
+    out.flush()?;
+    Ok(if usable { status(args.read.strict && bad, false) } else { UNUSABLE })
 }
 
 fn claims(cli: &Cli, args: &Read) -> io::Result<u8> {

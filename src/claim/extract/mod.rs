@@ -4,6 +4,7 @@ mod event;
 mod facts;
 mod roles;
 mod stance;
+mod timing;
 
 use super::Claim;
 use crate::Span;
@@ -29,6 +30,12 @@ pub(crate) struct TimeRef {
     pub of_report: bool,
 }
 
+/// A sentence's place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SentenceInfo {
+    pub span: Span,
+}
+
 /// All that was read out of one article.
 #[derive(Clone, Debug)]
 pub(crate) struct Extraction {
@@ -42,6 +49,7 @@ pub(crate) struct Extraction {
     pub quantities: Vec<QuantityMention>,
     pub events: Vec<EventMention>,
     pub claims: Vec<Claim>,
+    pub sentences: Vec<SentenceInfo>,
     /// Lemmas of nouns, names and verbs, for telling whether two articles tell one story.
     pub content: BTreeSet<String>,
 }
@@ -139,13 +147,14 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     }
     event::complete(&r, &mut events);
     let claims = facts::claims(&r, &events, offset);
+    let sentences = doc.sentences.iter().map(|s| SentenceInfo { span: doc.span_of(s.tokens()) }).collect();
     let content = (0..doc.tokens.len())
         .filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb())
         .map(|i| doc.lemma(i).to_string())
         .collect();
     let Reader { times, quantities, entities, .. } = r;
     drop(doc);
-    Extraction { article, text, offset, entities, times, quantities, events, claims, content }
+    Extraction { article, text, offset, entities, times, quantities, events, claims, sentences, content }
 }
 
 /// The text to read: a title given apart comes first, as a headline.
@@ -165,6 +174,11 @@ fn working_text(article: &Article) -> (String, usize, Vec<Block>) {
     (text, offset, blocks)
 }
 
+/// Words that may stand between two times told in a row.
+fn is_joining(lemma: &str) -> bool {
+    matches!(lemma, "and" | "or" | "," | "&" | "another" | "one" | "again" | "then" | "in" | "on" | "the" | "other" | "a" | "second")
+}
+
 fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
     let doc = r.doc;
     let mut out: Vec<TimeRef> = Vec::with_capacity(mentions.len());
@@ -174,7 +188,11 @@ fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
         let of_report = governor.is_some_and(|g| lexicon().reporting(doc.lemma(g)).is_some() && doc.tag(g).is_verb());
         let joined = out.last().is_some_and(|last| {
             let gap = last.mention.tokens.end..mention.tokens.start;
-            gap.len() == 1 && matches!(doc.lemma(gap.start), "and" | "or" | "," | "&")
+            // "in May and August", "a failure in May and another in August"
+            let first = gap.clone().next().map(|g| doc.lemma(g));
+            gap.len() <= 4
+                && matches!(first, Some("and" | "or" | "," | "&"))
+                && gap.clone().all(|g| is_joining(doc.lemma(g)))
         });
         out.push(TimeRef {
             tense: time::tense_at(doc, &mention.tokens),

@@ -2,7 +2,7 @@
 mod n301_total_sequence;
 mod t101_weekday;
 mod t301_series_order;
-mod w101_office;
+pub(super) mod w101_office;
 
 use super::Rule;
 

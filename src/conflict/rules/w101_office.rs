@@ -38,15 +38,15 @@ impl Rule for OfficeHolder {
 }
 
 /// An office as an article gives it to a person.
-struct Told<'l> {
-    article: usize,
-    person: usize,
-    entity: &'l GlobalEntity,
-    fact: &'l OfficeFact,
-    claim: ClaimRef,
+pub(crate) struct Told<'l> {
+    pub article: usize,
+    pub person: usize,
+    pub entity: &'l GlobalEntity,
+    pub fact: &'l OfficeFact,
+    pub claim: ClaimRef,
 }
 
-fn told(ledger: &Ledger) -> Vec<Told<'_>> {
+pub(crate) fn told(ledger: &Ledger) -> Vec<Told<'_>> {
     let mut out = Vec::new();
     for (person, entity) in ledger.entities.entities.iter().enumerate() {
         if entity.class != EntityClass::Person {
@@ -70,18 +70,18 @@ fn told(ledger: &Ledger) -> Vec<Told<'_>> {
 }
 
 /// Office titles under which a table may list the office: the title itself and its class of titles.
-fn same_office(a: &str, a_level: Option<&str>, b: &str, b_level: Option<&str>) -> bool {
+pub(crate) fn same_office(a: &str, a_level: Option<&str>, b: &str, b_level: Option<&str>) -> bool {
     a == b || (a_level.is_some() && a_level == b_level)
 }
 
-fn same_body(a: &str, b: &str) -> bool {
+pub(crate) fn same_body(a: &str, b: &str) -> bool {
     match (country_of(a), country_of(b)) {
         (Some(x), Some(y)) => x.canonical() == y.canonical(),
         _ => normalise_name(a) == normalise_name(b),
     }
 }
 
-fn is_named(entity: &GlobalEntity, name: &str) -> bool {
+pub(crate) fn is_named(entity: &GlobalEntity, name: &str) -> bool {
     let name = normalise_name(name);
     normalise_name(&entity.canonical) == name
         || entity.aliases.iter().any(|a| normalise_name(a) == name)
@@ -89,11 +89,11 @@ fn is_named(entity: &GlobalEntity, name: &str) -> bool {
 }
 
 /// The days that the article's "now" may lie in.
-fn now(anchor: &Anchor) -> Option<(Date, Date)> {
+pub(crate) fn now(anchor: &Anchor) -> Option<(Date, Date)> {
     anchor.from.zip(anchor.to)
 }
 
-fn holds_in(fact: &Fact, (from, to): (Date, Date)) -> bool {
+pub(crate) fn holds_in(fact: &Fact, (from, to): (Date, Date)) -> bool {
     fact.from.is_none_or(|f| f <= to) && fact.to.is_none_or(|t| t >= from)
 }
 
@@ -226,7 +226,7 @@ fn knows(told: &[Told<'_>], article: usize, person: &usize, _title: &str) -> boo
     told.iter().any(|t| t.article == article && t.person == *person)
 }
 
-fn near(a: &Anchor, b: &Anchor) -> bool {
+pub(crate) fn near(a: &Anchor, b: &Anchor) -> bool {
     let (Some((a1, a2)), Some((b1, b2))) = (now(a), now(b)) else { return false };
     let days = |x: Date, y: Date| x.until(y).map_or(i64::MAX, |s| i64::from(s.get_days()));
     days(a1, b2).abs() <= APART && days(b1, a2).abs() <= APART
