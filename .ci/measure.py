@@ -2,7 +2,7 @@
 """Measures the release build on the measuring sets and holds the figures against measures.json.
 
     .ci/measure.py            measure, print, compare; exit 1 where a figure fell or a limit is broken
-    .ci/measure.py --write    measure and write measures.json; exit 1 where a limit is broken
+    .ci/measure.py --write    measure, write measures.json and the table in README.md; exit 1 where a limit is broken
 
 Options: --bin target/release/crossclaim, --train target/release/crossclaim-train, --shared ../shared (holds eval/,
 seeds/, gold/, dev/, timex/, treebank/). Standard library only.
@@ -14,6 +14,7 @@ import argparse, glob, json, operator, os, subprocess, sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 RECORD = os.path.join(ROOT, "measures.json")
+README = os.path.join(ROOT, "README.md")
 
 # Figure of evaluate.py's summary -> (which way is better, tolerance).
 SEEDS = {"hard_found": ("higher", 0), "soft_found": ("higher", 0), "arguable reports": ("lower", 0),
@@ -106,6 +107,50 @@ def measure(a):
     return figures, derived
 
 
+# Rows of README.md's table: what, command, and the figures in words ({} stands for the figures named after it).
+ROWS = [
+    ("four real pages: conflicts found, of 10", "E seeds ../shared/seeds ../shared/gold --bin B",
+     "{}; false alarms {}", ["seeds / hard_found", "seeds / false alarms"]),
+    ("the same, years and names exchanged", "... --perturb 1 (2, 3)", "{}, {}, {}; false alarms {}, {}, {}",
+     [f"seeds perturb {n} / {f}" for f in ("hard_found", "false alarms") for n in (1, 2, 3)]),
+    ("the same, arguable ones, of 5", "... --severity note", "{}; findings beyond gold {}", ["seeds note / soft_found", "seeds note / beyond gold"]),
+    ("story clusters for tuning", "E clusters ../shared/dev/clusters --bin B", "precision {:.2f}, recall {:.2f}; false alarms {}",
+     ["clusters / precision", "clusters / recall", "clusters / fp"]),
+    ("story clusters not read by anybody who works on the project", "E clusters ../shared/dev/validate --bin B",
+     "precision {:.2f}, recall {:.2f}; false alarms {}", ["clusters validate / precision", "clusters validate / recall", "clusters validate / fp"]),
+    ("the fixture stories", "E clusters fixtures/stories --bin B", "precision {:.2f}, recall {:.2f}; false alarms {}",
+     ["fixtures stories / precision", "fixtures stories / recall", "fixtures stories / fp"]),
+    ("the fixture pages", "E clusters fixtures/launch --bin B", "precision {:.2f}, recall {:.2f}; false alarms {}",
+     ["fixtures launch / precision", "fixtures launch / recall", "fixtures launch / fp"]),
+    ("RTE-3 dev, contradictions", "E pairs ../shared/dev/pairs/rte3-dev.jsonl --bin B", "precision {:.2f}, recall {:.2f}; alarms on entailed pairs {}",
+     ["pairs rte3-dev / precision", "pairs rte3-dev / recall", "pairs rte3-dev / entailment_alarms"]),
+    ("FEVER-Symmetric, contradictions", "E pairs ../shared/dev/pairs/fever-symmetric-dev.jsonl --bin B", "precision {:.2f}, recall {:.2f}; alarms on entailed pairs {}",
+     ["pairs fever-symmetric-dev / precision", "pairs fever-symmetric-dev / recall", "pairs fever-symmetric-dev / entailment_alarms"]),
+    ("entailed pairs of RTE-1/2 and NewsNLI: alarms", "E pairs ../shared/dev/pairs/{entailed,newsnli}-dev.jsonl --bin B", "{}, {}",
+     ["pairs entailed-dev / entailment_alarms", "pairs newsnli-dev / entailment_alarms"]),
+    ("80 real local stories without gold: alarms", "E quiet ../shared/dev/quiet/gvc-dev.jsonl --bin B", "{}", ["quiet gvc-dev / conflicts"]),
+    ("claims of the four pages: share of the checkable covered", "E claims ../shared/seeds ../shared/gold --bin B",
+     "{:.2f}; {} claims in all", ["claims / covered share", "claims / extracted"]),
+    ("time expressions, TimeBank", "E timex ../shared/timex/TimeBank --bin B", "span F1 {:.3f}, type {:.3f}, value {:.3f}",
+     ["timex TimeBank / span_f1", "timex TimeBank / type_f1", "timex TimeBank / value_f1"]),
+    ("part-of-speech tags, PUD", "crossclaim-train eval-tagger ../shared/treebank/pud-test.conllu", "{} %", ["tagger PUD / accuracy"]),
+]
+
+
+def table(values):
+    """Puts the figures between the marks in README.md."""
+    begin, end = "<!-- figures -->\n", "<!-- /figures -->"
+    before, rest = open(README, encoding="utf-8").read().split(begin)
+    def say(words, names):
+        precision = [n for n in names if n.endswith("/ precision")]
+        silent = precision and values[precision[0]] == values[names[1]] == 0
+        return "nothing reported" if silent else words.format(*(values[n] for n in names))
+    rows = [f"| {what} | `{command}` | {say(words, names)} |" for what, command, words, names in ROWS]
+    lines = ["| what | command | figures |", "|---|---|---|", *rows]
+    with open(README, "w", encoding="utf-8") as out:
+        out.write(before + begin + "\n".join(lines) + "\n" + end + rest.split(end)[1])
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--bin", default=os.path.join(ROOT, "target/release/crossclaim"))
@@ -135,6 +180,7 @@ def main():
             about = "Written by `.ci/measure.py --write`. A figure that falls behind its value by more than its tolerance fails CI."
             lines = ",\n".join(f"    {json.dumps(name)}: {json.dumps(row)}" for name, row in rows.items())
             out.write(f'{{\n  "about": {json.dumps(about)},\n  "figures": {{\n{lines}\n  }}\n}}\n')
+        table(values)
     for line in lost: print(f"lost: {line}")
     for line in broken: print(f"limit broken: {line}")
     sys.exit(1 if lost or broken else 0)
