@@ -422,7 +422,7 @@ fn may_coincide(ledger: &Ledger, a: (ClaimRef, Option<TimeInterval>), b: (ClaimR
 }
 
 /// The groups that the pairs connect, in the order of their first members; of one member none.
-fn connected<'b, T>(items: &'b [T], mut pair: impl FnMut(&T, &T) -> bool) -> Vec<Vec<&'b T>> {
+fn connected<T>(items: &[T], mut pair: impl FnMut(&T, &T) -> bool) -> Vec<Vec<&T>> {
     let mut group: Vec<usize> = (0..items.len()).collect();
     for i in 0..items.len() {
         for j in 0..i {
