@@ -1,5 +1,5 @@
 //! The graph as a program walks it.
-use crossclaim::graph::{ClaimGraph, EdgeKind, NodeKind};
+use crossclaim::graph::{ClaimGraph, EdgeKind, NodeId};
 use crossclaim::{Article, Checker, Report};
 use std::collections::BTreeSet;
 
@@ -15,7 +15,8 @@ fn recalls() -> Vec<Article> {
             "b",
             "Post",
             "2021-06-11",
-            "Ulfson Motors issued a recall on Monday. The company also issued recalls in May 2016 and June 2018.",
+            "Ulfson Motors issued a recall on Monday. Ulfson Motors issued a recall in May 2016. \
+             Ulfson Motors issued a recall in June 2018.",
         ),
         article("c", "Gazette", "2021-06-11", "Ulfson Motors has issued two recalls to date."),
     ]
@@ -60,7 +61,7 @@ fn agreement_and_contradiction_are_edges() {
         pairs.iter().any(|(a, b)| (a == x && b == y) || (a == y && b == x))
     };
     let ends = |kind: EdgeKind| -> Vec<(String, String)> {
-        let claim = |id| graph.node(id).and_then(|n| n.claim()).map(|c| c.article.clone()).unwrap();
+        let claim = |id: &NodeId| graph.node(id).and_then(|n| n.claim()).map(|c| c.article.clone()).unwrap();
         graph.edges().filter(|e| e.edge == kind).map(|e| (claim(&e.from), claim(&e.to))).collect()
     };
     assert!(between(ends(EdgeKind::Supports), "a", "b"), "{:#?}", report.relations);
@@ -140,6 +141,7 @@ fn what_differs_does_not_support() {
         ("Ulfson Motors issued a recall on 7 June 2021.", "Ulfson Motors issued a recall on 8 June 2021."),
         ("The blast killed 31 people.", "The blast killed 33 people."),
         ("The blast killed 31 people.", "The blast injured 31 people."),
+        ("The blast killed 31 people.", "In 2019 a blast killed 31 people."),
         ("Mayor Ilse Brandt of Leeds spoke.", "Mayor Jonas Weil of Leeds spoke."),
         ("Ulfson Motors did not issue a recall on 7 June 2021.", "Ulfson Motors issued a recall on 7 June 2021."),
     ] {
@@ -172,6 +174,7 @@ fn nothing_makes_a_small_graph() {
 #[cfg(feature = "csv")]
 mod pages {
     use super::*;
+    use crossclaim::graph::NodeKind;
     use crossclaim::report::{ClaimRecord, Value};
     use crossclaim::source::Document;
     use std::path::{Path, PathBuf};
@@ -231,5 +234,66 @@ mod pages {
             c.kind == "count" && matches!(&c.value, Some(Value::Quantity(q)) if q.lo == Some(3.0) && q.hi == Some(3.0))
         });
         assert!(!graph.claims_about("Li Keqiang").is_empty());
+    }
+}
+
+/// The command prints what the library builds.
+#[cfg(feature = "cli")]
+mod command {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+
+    fn run(format: &str) -> (Option<i32>, String, String) {
+        let lines = [
+            ("a", "Courier", "2021-06-10", "Ulfson Motors issued its second recall on 7 June 2021."),
+            ("b", "Post", "2021-06-11", "Ulfson Motors issued a recall on Monday."),
+        ]
+        .map(|(id, publisher, published, text)| {
+            serde_json::json!({"id": id, "publisher": publisher, "published": published, "text": text}).to_string()
+        });
+        let mut child = Command::new(env!("CARGO_BIN_EXE_crossclaim"))
+            .args(["graph", "-", "--format", format])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A refused argument ends the command before it reads.
+        let _ = child.stdin.take().unwrap().write_all(lines.join("\n").as_bytes());
+        let output = child.wait_with_output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    }
+
+    #[test]
+    fn json_is_one_document_and_jsonl_has_its_nodes_and_edges() {
+        let (code, json, _) = run("json");
+        assert_eq!(code, Some(0));
+        let whole: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let (nodes, edges) = (whole["nodes"].as_array().unwrap(), whole["edges"].as_array().unwrap());
+        assert!(edges.iter().any(|e| e["edge"] == "supports"), "{json}");
+        let (_, lines, _) = run("jsonl");
+        let lines: Vec<serde_json::Value> = lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        assert_eq!(lines.len(), nodes.len() + edges.len());
+        assert!(lines.iter().all(|l| l.get("node").is_some() != l.get("edge").is_some()));
+        assert!(lines.iter().all(|l| nodes.contains(l) || edges.contains(l)));
+    }
+
+    #[test]
+    fn text_names_sources_and_agreement() {
+        let (code, text, _) = run("text");
+        assert_eq!(code, Some(0));
+        assert!(text.starts_with("2 sources, 2 articles, "), "{text}");
+        assert!(text.contains("source Courier: article:a\n") && text.contains(" supports "), "{text}");
+        assert!(text.contains("of 2 independent sources"), "{text}");
+    }
+
+    #[test]
+    fn other_formats_are_refused_by_name() {
+        for format in ["dot", "graphml"] {
+            let (code, out, error) = run(format);
+            assert_eq!((code, out.as_str()), (Some(2), ""));
+            assert!(error.contains(format) && error.contains("text, json, jsonl"), "{error}");
+        }
     }
 }

@@ -5,13 +5,16 @@ use super::rules::w101_office::{self as office, Told};
 use super::{Context, copies::Copies};
 use crate::claim::extract::EventMention;
 use crate::claim::kinds::KindRelation;
-use crate::claim::{Claim, Kind, Polarity, Value, lexicon};
+use crate::claim::{Certainty, Claim, FrameId, Kind, Polarity, Value, lexicon};
 use crate::entity::{country_of, normalise_name};
 use crate::event::{ClaimRef, EventRef, Ledger};
 use crate::graph::build::{CORROBORATES, SAME_TEXT};
 use crate::graph::occurrence::Occurrences;
+use crate::source::Anchor;
 use crate::value::quantity::{Quantity, QuantityMention};
 use crate::value::time::{Grain, TimeInterval};
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims (and reference rows) that say the same.
@@ -89,6 +92,20 @@ fn is_plain(c: &Claim) -> bool {
     c.polarity == Polarity::Positive && c.certainty.is_factual() && !c.attribution.as_ref().is_some_and(|a| a.contested)
 }
 
+/// Whether what the mention names is told as having happened: no verb that it hangs on is denied, planned or unsure
+/// ("did not issue a recall").
+fn is_told(ledger: &Ledger, at: EventRef) -> bool {
+    let events = &ledger.articles[at.article].events;
+    let m = &events[at.event];
+    if !m.nominal {
+        return true;
+    }
+    let first = events.partition_point(|e| e.sentence < m.sentence);
+    let same = events.iter().skip(first).take_while(|e| e.sentence == m.sentence);
+    same.filter(|e| e.head != m.head && e.fillers.iter().any(|f| f.head == m.head))
+        .all(|e| e.how.polarity == Polarity::Positive && e.how.certainty.is_factual())
+}
+
 // ---- events of a series: date, outcome, number
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,6 +125,9 @@ fn events(ledger: &Ledger, occurrences: &Occurrences, out: &mut Vec<Group>) {
         let claim = ledger.claim(c);
         let Some(event) = claim.event.filter(|_| is_plain(claim)) else { continue };
         let at = EventRef { article: c.article, event };
+        if !is_told(ledger, at) {
+            continue;
+        }
         match (&claim.value, claim.kind) {
             (Value::Time(t), Kind::EventDate | Kind::StartDate) => {
                 let id = occurrences.at_time(at, *t).zip(ledger.time(c.article, *t));
@@ -224,9 +244,12 @@ fn body(of: &str) -> String {
 struct Amount<'l> {
     at: ClaimRef,
     quantity: &'l Quantity,
+    frame: Option<FrameId>,
     noun: Option<&'l str>,
     /// Who and what takes part.
     parties: BTreeSet<usize>,
+    /// Who or what brings it about.
+    doers: BTreeSet<usize>,
     places: BTreeSet<usize>,
     when: Option<TimeInterval>,
 }
@@ -234,6 +257,7 @@ struct Amount<'l> {
 /// Below this a number of things is met by chance.
 const TELLING: f64 = 10.0;
 
+/// Equal amounts of one kind. Numbers that chance does not repeat, and casualties, are compared whatever the frame.
 fn amounts(ledger: &Ledger, out: &mut Vec<Group>) {
     type Key = (Kind, String, u64, u64, &'static str, bool);
     let mut blocks: BTreeMap<Key, Vec<Amount<'_>>> = BTreeMap::new();
@@ -245,31 +269,29 @@ fn amounts(ledger: &Ledger, out: &mut Vec<Group>) {
             let Some(m) = mentions.get(&c.focus).filter(|m| amount && !m.each && !m.none && !m.except) else {
                 continue;
             };
-            let planned = c.certainty == crate::claim::Certainty::Planned;
+            let planned = c.certainty == Certainty::Planned;
             if c.polarity == Polarity::Negative || !(c.certainty.is_factual() || planned) || q.is_rate() {
                 continue;
             }
-            // Totals of a series are compared as such; a claim without an event goes by its words.
-            let about = match c.event {
-                Some(event) => {
-                    let e = &x.events[event];
-                    if e.summed || e.precedes.is_some() {
-                        continue;
-                    }
-                    e.frame_name().to_owned()
-                }
+            let event = c.event.map(|event| &x.events[event]);
+            // Numbers of a series are compared as such.
+            let told = planned || c.event.is_none_or(|event| is_told(ledger, EventRef { article, event }));
+            if !told || event.is_some_and(|e| e.summed || e.precedes.is_some()) {
+                continue;
+            }
+            let about = match event {
+                _ if c.kind == Kind::Casualties || is_particular(c.kind, q) => String::new(),
+                Some(e) => e.frame_name().to_owned(),
                 None => format!("\u{1f}{}", words(&c.subject)),
             };
             let end = |v: Option<f64>| v.map_or(u64::MAX, f64::to_bits);
             let key = (c.kind, about, end(q.lo), end(q.hi), q.unit.symbol(), m.more || planned);
-            let amount = amount_of(ledger, ClaimRef { article, claim: index }, q, m);
-            blocks.entry(key).or_default().push(amount);
+            blocks.entry(key).or_default().push(amount_of(ledger, ClaimRef { article, claim: index }, q, m));
         }
     }
-    for ((kind, about, ..), mut block) in blocks {
+    for ((kind, ..), mut block) in blocks {
         block.truncate(MOST);
-        let known = !about.starts_with('\u{1f}');
-        for list in connected(&block, |a, b| agree(ledger, kind, known, a, b)) {
+        for list in connected(&block, |a, b| agree(ledger, kind, a, b)) {
             let value = crate::report::build::shown(list[0].quantity);
             out.push(Group {
                 claims: list.iter().map(|a| a.at).collect(),
@@ -280,51 +302,112 @@ fn amounts(ledger: &Ledger, out: &mut Vec<Group>) {
     }
 }
 
+/// Whether the number has three digits that tell, so that chance does not repeat it.
+fn is_particular(kind: Kind, q: &Quantity) -> bool {
+    let exact = q.lo.filter(|v| q.lo == q.hi && v.abs() >= 100.0 && v.abs() < 1e15);
+    matches!(kind, Kind::Count | Kind::Measure | Kind::Money)
+        && exact.is_some_and(|mut v| {
+            while v % 10.0 == 0.0 {
+                v /= 10.0;
+            }
+            v.abs() >= 100.0
+        })
+}
+
 fn amount_of<'l>(ledger: &'l Ledger, at: ClaimRef, quantity: &'l Quantity, m: &QuantityMention) -> Amount<'l> {
     let x = &ledger.articles[at.article];
-    let claim = ledger.claim(at);
-    let event = claim.event.map(|e| (e, &x.events[e]));
-    let noun = event.zip(m.counted).and_then(|((_, e), n)| {
-        if e.head == n {
-            Some(e.lemma.as_str())
-        } else {
-            e.fillers.iter().find(|f| f.head == n).map(|f| f.lemma.as_str())
-        }
+    let event = ledger.claim(at).event;
+    let mention = event.map(|e| &x.events[e]);
+    let noun = mention.zip(m.counted).and_then(|(e, n)| match e.head == n {
+        true => Some(e.lemma.as_str()),
+        false => e.fillers.iter().find(|f| f.head == n).map(|f| f.lemma.as_str()),
     });
-    let global = |local: Option<usize>| ledger.entity(at.article, local);
-    let fillers = |place: bool| {
-        event
-            .iter()
-            .flat_map(|(_, e)| &e.fillers)
-            .filter(move |f| (f.role == "place") == place)
-            .filter_map(move |f| global(f.entity))
-            .collect()
-    };
-    let when = event.and_then(|(e, _)| ledger.when(EventRef { article: at.article, event: e })).map(|(_, when)| when);
-    Amount { at, quantity, noun, parties: fillers(false), places: fillers(true), when }
+    let (mut parties, mut doers, mut places) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for f in mention.iter().flat_map(|e| &e.fillers) {
+        if let Some(id) = ledger.entity(at.article, f.entity) {
+            if f.role == "place" {
+                places.insert(id)
+            } else {
+                parties.insert(id)
+            };
+            if matches!(f.role, "agent" | "cause") {
+                doers.insert(id);
+            }
+        }
+    }
+    let when = event.and_then(|event| ledger.when(EventRef { article: at.article, event })).map(|(_, when)| when);
+    Amount { at, quantity, frame: mention.and_then(|e| e.frame), noun, parties, doers, places, when }
 }
 
 /// Whether two equal amounts are of one thing.
-fn agree(ledger: &Ledger, kind: Kind, known: bool, a: &Amount<'_>, b: &Amount<'_>) -> bool {
-    let times = match (&a.when, &b.when) {
-        (Some(x), Some(y)) => x.overlaps(y),
-        _ => office::near(&ledger.anchors[a.at.article], &ledger.anchors[b.at.article]),
-    };
-    let places = a.places.is_empty() || b.places.is_empty() || !a.places.is_disjoint(&b.places);
+fn agree(ledger: &Ledger, kind: Kind, a: &Amount<'_>, b: &Amount<'_>) -> bool {
+    let apart = |x: &BTreeSet<usize>, y: &BTreeSet<usize>| !x.is_empty() && !y.is_empty() && x.is_disjoint(y);
+    if apart(&a.places, &b.places) || apart(&a.doers, &b.doers) || !may_coincide(ledger, (a.at, a.when), (b.at, b.when))
+    {
+        return false;
+    }
+    let lex = lexicon();
     let noun = match (a.noun, b.noun) {
-        (Some(x), Some(y)) => {
-            matches!(lexicon().same_kind(x, y), KindRelation::Same | KindRelation::Hyponym | KindRelation::Hypernym)
-        }
-        (None, None) => !known || kind != Kind::Count,
-        _ => kind != Kind::Count,
+        (Some(x), Some(y)) => Some(lex.same_kind(x, y)),
+        _ => None,
     };
+    let same = matches!(noun, Some(KindRelation::Same));
+    let akin = same || matches!(noun, Some(KindRelation::Hyponym | KindRelation::Hypernym));
+    // Blocks of other numbers hold one frame each (or one wording).
+    let frame = match (a.frame, b.frame) {
+        (Some(x), Some(y)) => lex.same_event(x, y),
+        _ => kind != Kind::Casualties,
+    };
+    if is_particular(kind, a.quantity) {
+        let opposed = a.frame.zip(b.frame).is_some_and(|(x, y)| lex.oppose(x, y));
+        return !opposed && (same || kind != Kind::Count && (frame && a.frame.is_some() || noun.is_none()));
+    }
     let telling = a.quantity.figure().is_some_and(|v| v.abs() >= TELLING);
     let shared = !a.parties.is_disjoint(&b.parties) || !a.places.is_disjoint(&b.places);
-    times && places && noun && (telling || kind == Kind::Casualties || shared)
+    // Articles without a date may be of another year; a small number then needs more to go by.
+    let dated = near(ledger, a.at, b.at) || a.when.is_some() && b.when.is_some();
+    if kind == Kind::Casualties {
+        return frame && (dated || telling || shared) && (akin || a.noun.is_none() || b.noun.is_none());
+    }
+    let unnamed = a.noun.is_none() && b.noun.is_none() && (a.frame.is_none() || kind != Kind::Count);
+    frame && (akin || unnamed) && (telling || shared)
+}
+
+/// Whether the articles are known to be of the same weeks.
+fn near(ledger: &Ledger, a: ClaimRef, b: ClaimRef) -> bool {
+    office::near(&ledger.anchors[a.article], &ledger.anchors[b.article])
+}
+
+/// Whether what is known of the articles' dates leaves room for the same weeks.
+fn is_open(a: &Anchor, b: &Anchor) -> bool {
+    let before = |x: Option<Date>, y: Option<Date>| match (x, y) {
+        (Some(x), Some(y)) => x.checked_sub(RECENT.days()).is_ok_and(|x| x <= y),
+        _ => true,
+    };
+    before(a.from, b.to) && before(b.from, a.to)
+}
+
+/// Days before an article that what it tells without a date may lie.
+const RECENT: i32 = 31;
+
+/// Whether the times leave room for one event. What is told without a date is of the days before its article.
+fn may_coincide(ledger: &Ledger, a: (ClaimRef, Option<TimeInterval>), b: (ClaimRef, Option<TimeInterval>)) -> bool {
+    let recent = |when: &TimeInterval, article: usize| {
+        let anchor = &ledger.anchors[article];
+        let from = anchor.from.and_then(|d| d.checked_sub(RECENT.days()).ok()).map(DateTime::from);
+        let to = anchor.to.and_then(|d| d.tomorrow().ok()).map(DateTime::from);
+        from.is_some() && to.is_some() && when.overlaps(&TimeInterval { from, to, ..*when })
+    };
+    match (&a.1, &b.1) {
+        (Some(x), Some(y)) => x.overlaps(y),
+        (Some(x), None) => recent(x, b.0.article) && (x.grain <= Grain::Month || near(ledger, a.0, b.0)),
+        (None, Some(y)) => recent(y, a.0.article) && (y.grain <= Grain::Month || near(ledger, a.0, b.0)),
+        (None, None) => is_open(&ledger.anchors[a.0.article], &ledger.anchors[b.0.article]),
+    }
 }
 
 /// The groups that the pairs connect, in the order of their first members; of one member none.
-fn connected<'b, T>(items: &'b [T], mut pair: impl FnMut(&T, &T) -> bool) -> Vec<Vec<&'b T>> {
+fn connected<T>(items: &[T], mut pair: impl FnMut(&T, &T) -> bool) -> Vec<Vec<&T>> {
     let mut group: Vec<usize> = (0..items.len()).collect();
     for i in 0..items.len() {
         for j in 0..i {
@@ -351,14 +434,14 @@ enum Party<'l> {
 }
 
 /// An event mention that two fillers single out.
-struct Told2 {
+struct Happening {
     at: ClaimRef,
     when: Option<TimeInterval>,
 }
 
 /// One frame with the same two parties, one of them an entity.
 fn statements(ledger: &Ledger, occurrences: &Occurrences, out: &mut Vec<Group>) {
-    let mut blocks: BTreeMap<(u16, Party<'_>, Party<'_>, Option<usize>), Vec<Told2>> = BTreeMap::new();
+    let mut blocks: BTreeMap<(u16, Party<'_>, Party<'_>, Option<usize>), Vec<Happening>> = BTreeMap::new();
     for c in ledger.claims() {
         let claim = ledger.claim(c);
         let kinds = matches!(claim.kind, Kind::Event | Kind::Support | Kind::Cause | Kind::Statement | Kind::Plan);
@@ -366,7 +449,8 @@ fn statements(ledger: &Ledger, occurrences: &Occurrences, out: &mut Vec<Group>) 
         let at = EventRef { article: c.article, event };
         let m = ledger.event(at);
         let plan = claim.kind == Kind::Plan;
-        let Some(frame) = m.frame.filter(|_| !m.generic && (plan || is_plain(claim))) else { continue };
+        let told = plan || is_plain(claim) && is_told(ledger, at);
+        let Some(frame) = m.frame.filter(|_| !m.generic && told) else { continue };
         // Of a series only what is known to be the same event.
         let occurrence = occurrences.only(at);
         if occurrences.series(at).is_some() && occurrence.is_none() && !plan {
@@ -378,7 +462,7 @@ fn statements(ledger: &Ledger, occurrences: &Occurrences, out: &mut Vec<Group>) 
             for b in &parties[i + 1..] {
                 if matches!(a, Party::Entity(..)) || matches!(b, Party::Entity(..)) {
                     let key = (frame.0 * 2 + u16::from(plan), a.clone(), b.clone(), occurrence);
-                    blocks.entry(key).or_default().push(Told2 { at: c, when });
+                    blocks.entry(key).or_default().push(Happening { at: c, when });
                 }
             }
         }
@@ -396,11 +480,12 @@ fn statements(ledger: &Ledger, occurrences: &Occurrences, out: &mut Vec<Group>) 
     }
 }
 
-fn same_time(ledger: &Ledger, strong: bool, x: &Told2, y: &Told2) -> bool {
-    match (&x.when, &y.when) {
-        (Some(a), Some(b)) => a.overlaps(b) && (strong || a.grain.max(b.grain) <= Grain::Month),
-        _ => office::near(&ledger.anchors[x.at.article], &ledger.anchors[y.at.article]),
-    }
+fn same_time(ledger: &Ledger, strong: bool, x: &Happening, y: &Happening) -> bool {
+    let fine = |t: &Option<TimeInterval>| t.is_none_or(|t| t.grain <= Grain::Month);
+    let known = near(ledger, x.at, y.at);
+    may_coincide(ledger, (x.at, x.when), (y.at, y.when))
+        && (known || x.when.is_some() && y.when.is_some())
+        && (known || strong || fine(&x.when) && fine(&y.when))
 }
 
 fn named(ledger: &Ledger, party: &Party<'_>) -> String {
