@@ -148,7 +148,10 @@ impl Checker {
         for x in &mut read {
             let (claims, most) = (x.claims.len(), self.limits.claims);
             if claims > most {
-                notices.push(about(&x.article, format!("only the first {most} of {claims} claims are compared (raise `Limits::claims`)")));
+                notices.push(about(
+                    &x.article,
+                    format!("only the first {most} of {claims} claims are compared (raise `Limits::claims`)"),
+                ));
                 x.claims.truncate(most);
             }
         }
