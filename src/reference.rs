@@ -81,7 +81,8 @@ pub fn knows_relation(relation: &str) -> bool {
     let lower = relation.trim().to_lowercase();
     let mut words = lower.split([' ', '-', '_']).filter(|w| !w.is_empty());
     let (Some(first), last) = (words.next(), words.next_back()) else { return false };
-    let measured = matches!(first, "number" | "count" | "total" | "share" | "amount" | "length" | "size" | "height" | "age");
+    let measured =
+        matches!(first, "number" | "count" | "total" | "share" | "amount" | "length" | "size" | "height" | "age");
     office_named(&lower).is_some()
         || lexicon().by_name(&lower.replace(' ', "-")).is_some()
         || KINDS.contains(&lower.as_str())
@@ -91,8 +92,22 @@ pub fn knows_relation(relation: &str) -> bool {
 
 /// Kinds of claims that a table may name.
 const KINDS: &[&str] = &[
-    "count", "casualties", "duration", "age", "date", "start-date", "event-date", "location", "place", "money", "cost", "percent",
-    "cause", "outcome", "holder", "population",
+    "count",
+    "casualties",
+    "duration",
+    "age",
+    "date",
+    "start-date",
+    "event-date",
+    "location",
+    "place",
+    "money",
+    "cost",
+    "percent",
+    "cause",
+    "outcome",
+    "holder",
+    "population",
 ];
 
 /// Whether some form of a verb, a noun or an adjective evokes a frame.
@@ -112,7 +127,9 @@ mod tests {
 
     #[test]
     fn offices_frames_and_numbers_are_known() {
-        for relation in ["Minister of Transport", "deputy mayor", "killed", "lasted", "won", "number of islands", "hold-office"] {
+        for relation in
+            ["Minister of Transport", "deputy mayor", "killed", "lasted", "won", "number of islands", "hold-office"]
+        {
             assert!(knows_relation(relation), "{relation}");
         }
         for relation in ["", " ", "qwertz", "blorbed by"] {

@@ -340,7 +340,14 @@ fn add(scan: &Scan, out: &mut Entities, p: usize, r: usize, of: &Of, status: Opt
         return;
     }
     let span = scan.doc.span_of(tokens);
-    let status = if phrase.status == OfficeStatus::Current { status.unwrap_or_default() } else { phrase.status };
+    // "former Norwegian defence minister": the word stands before the owner.
+    let outer = of
+        .start
+        .checked_sub(1)
+        .filter(|_| of.start < phrase.start && scan.doc.sentence_of(of.start) == scan.doc.sentence_of(of.start - 1));
+    let outer = outer.and_then(|t| super::office::status_word(scan.doc.word(t)));
+    let told = if phrase.status == OfficeStatus::Current { outer.or(status) } else { Some(phrase.status) };
+    let status = told.unwrap_or_default();
     let own = of.entity != Some(e);
     let name_span = scan.doc.span_of(scan.runs[r].tokens.clone());
     let whole = scan.doc.span_of(of.start.min(phrase.start)..of.end.max(phrase.end)).cover(name_span);

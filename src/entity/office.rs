@@ -308,7 +308,8 @@ fn lower(doc: &Doc, i: usize) -> String {
     doc.word(i).to_lowercase()
 }
 
-fn status_word(word: &str) -> Option<OfficeStatus> {
+/// What a word in front of a title, or of its owner ("former Norwegian minister"), says of the holder.
+pub(crate) fn status_word(word: &str) -> Option<OfficeStatus> {
     const WORDS: &[(&str, OfficeStatus)] = &[
         ("former", OfficeStatus::Former),
         ("ex", OfficeStatus::Former),

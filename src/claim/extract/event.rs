@@ -328,6 +328,11 @@ fn state(r: &Reader<'_>, sentence: usize, i: usize) -> Option<EventMention> {
             m.span = m.span.cover(doc.span_of(phrase(doc, a.head)));
         }
     }
+    // "related products", "the responsible minister" tell no cause.
+    let bare = doc.dep(i) == Dep::Amod && m.fillers.len() < 2 && lex.frame(frame).name == "cause";
+    if bare {
+        return None;
+    }
     Some(m)
 }
 

@@ -42,11 +42,7 @@ impl Rule for Certainty {
                 .assume(Assumption::SameEvent)
                 .explain(format!("The cause \"{}\" is told as a fact and as a possibility.", a.cause));
             for b in guesses {
-                draft = draft.step(format!(
-                    "{} calls it {}.",
-                    ledger.source_name(b.article),
-                    b.certainty.as_str()
-                ));
+                draft = draft.step(format!("{} calls it {}.", ledger.source_name(b.article), b.certainty.as_str()));
             }
             out.push(draft);
         }

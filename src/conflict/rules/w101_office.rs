@@ -23,8 +23,8 @@ use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::entity::{EntityClass, GlobalEntity, OfficeFact, OfficeStatus, normalise_name};
 use crate::event::{ClaimRef, Ledger};
 use crate::source::Anchor;
-use bodies::{Body, has_one_in_a_story};
 pub(super) use bodies::one_story;
+use bodies::{Body, has_one_in_a_story};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -202,7 +202,10 @@ fn may_be_one(a: &str, b: &str) -> bool {
     let (xs, ys): (Vec<&str>, Vec<&str>) = (x.split(' ').collect(), y.split(' ').collect());
     let alike = |x: &str, y: &str| strsim::normalized_damerau_levenshtein(x, y) >= 0.7;
     let inside = xs.iter().all(|w| ys.contains(w)) || ys.iter().all(|w| xs.contains(w));
-    inside || xs.last().zip(ys.last()).is_some_and(|(x, y)| alike(x, y)) || xs.first() == ys.last() || xs.last() == ys.first()
+    inside
+        || xs.last().zip(ys.last()).is_some_and(|(x, y)| alike(x, y))
+        || xs.first() == ys.last()
+        || xs.last() == ys.first()
 }
 
 fn draft(ledger: &Ledger, title: &str, pairs: &[(&Told<'_>, &Told<'_>)]) -> Draft {
@@ -212,9 +215,10 @@ fn draft(ledger: &Ledger, title: &str, pairs: &[(&Told<'_>, &Told<'_>)]) -> Draf
     let mut draft = Draft::new(&INFO, format!("two holders of one office: {office}"));
     for (x, y) in pairs {
         for (t, side) in [(x, "a"), (y, "b")] {
-            let other = draft.witnesses.iter().any(|(w, _)| {
-                matches!(w, crate::conflict::Witness::Claim(c) if c.article == t.article)
-            });
+            let other = draft
+                .witnesses
+                .iter()
+                .any(|(w, _)| matches!(w, crate::conflict::Witness::Claim(c) if c.article == t.article));
             if !other {
                 draft = draft.side(side, [t.claim]).step(format!(
                     "{} names {} {office}.",
@@ -225,7 +229,9 @@ fn draft(ledger: &Ledger, title: &str, pairs: &[(&Told<'_>, &Told<'_>)]) -> Draf
         }
     }
     if a.body.is_none() || b.body.is_none() {
-        draft = draft.assume(Assumption::SameEvent).step("Both articles tell one story, which has one holder of the office.");
+        draft = draft
+            .assume(Assumption::SameEvent)
+            .step("Both articles tell one story, which has one holder of the office.");
     }
     draft
         .assume(Assumption::SameTime)

@@ -71,7 +71,9 @@ pub(in crate::conflict::rules) fn one_story(ledger: &Ledger, a: usize, b: usize)
         (0..ledger.articles[article].entities.entities.len())
             .filter(|&l| ledger.articles[article].entities.entities[l].named)
             .filter_map(|l| ledger.entity(article, Some(l)))
-            .filter(|&g| ledger.entities.get(g).is_some_and(|g| !matches!(g.class, EntityClass::Country | EntityClass::Group)))
+            .filter(|&g| {
+                ledger.entities.get(g).is_some_and(|g| !matches!(g.class, EntityClass::Country | EntityClass::Group))
+            })
             .collect()
     };
     let shared = names(a).intersection(&names(b)).count();
