@@ -213,14 +213,16 @@ fn main_actor(
 fn weight(x: &Extraction, event: usize) -> usize {
     let m = &x.events[event];
     let named = announcement(x, m).is_some()
-        || m.fillers.iter().any(|f| {
-            let text = x.text.get(f.span.range()).unwrap_or_default();
-            f.entity.is_some()
-                && text
-                    .split_whitespace()
-                    .skip_while(|w| w.eq_ignore_ascii_case("the"))
-                    .any(|w| w.chars().next().is_some_and(char::is_uppercase) && !w.eq_ignore_ascii_case("it"))
-        });
+        || m.fillers.iter().filter(|f| f.role != "place" && (f.role != "theme" || m.filler("agent").is_none())).any(
+            |f| {
+                let text = x.text.get(f.span.range()).unwrap_or_default();
+                f.entity.is_some()
+                    && text
+                        .split_whitespace()
+                        .skip_while(|w| w.eq_ignore_ascii_case("the"))
+                        .any(|w| w.chars().next().is_some_and(char::is_uppercase) && !w.eq_ignore_ascii_case("it"))
+            },
+        );
     if named { 2 } else { 1 }
 }
 
@@ -340,7 +342,8 @@ fn announced(ledger: &Ledger, at: EventRef) -> Option<(usize, TimeInterval)> {
 
 /// "announced on Tuesday that it is recalling ...", "announced the recall": the announcement that makes the recall.
 fn announcement(x: &Extraction, m: &EventMention) -> Option<usize> {
-    if m.frame_name() != "recall" || (!m.nominal && m.tense_past) {
+    let going_on = || x.text.get(m.head_span.range()).is_some_and(|w| w.ends_with("ing"));
+    if m.frame_name() != "recall" || !(m.nominal || going_on()) {
         return None;
     }
     let between = |e: &EventMention| {
