@@ -1,7 +1,14 @@
 //! One rule a file. The doc comment of each file is the rule's manual (`crossclaim explain CODE`).
 mod n301_total_sequence;
+mod o101_outcome;
+mod o102_polarity;
+mod p101_place;
 mod t101_weekday;
+mod t201_event_date;
+mod t202_start;
+mod t203_clock;
 mod t301_series_order;
+mod telling;
 mod w101_office;
 
 use super::Rule;
@@ -12,4 +19,10 @@ pub(crate) const ALL: &[&dyn Rule] = &[
     &t101_weekday::WeekdayDate,
     &t301_series_order::SeriesOrder,
     &w101_office::OfficeHolder,
+    &o101_outcome::Ending,
+    &o102_polarity::Denial,
+    &p101_place::Place,
+    &t201_event_date::EventDate,
+    &t202_start::Start,
+    &t203_clock::ClockTime,
 ];
