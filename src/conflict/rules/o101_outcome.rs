@@ -12,12 +12,13 @@
 //! **What it leaves alone.** Pairs of which one undoes the other (arrested, released); different charges, rounds or
 //! votes; what is planned, feared or only claimed; an article that tells both endings.
 use super::telling::{Teller, is_told, sides};
-use crate::claim::frame::{Opposition, Outcome, Role};
+use crate::claim::frame::{FrameClass, Opposition, Outcome, Role};
 use crate::claim::{FrameId, Kind, lexicon};
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::event::link::{self, Leave, Match};
 use crate::event::{EventRef, Ledger};
+use crate::value::time::Grain;
 use std::collections::BTreeMap;
 
 card!("O101", "outcome", "outcome", Error, "one event, two endings that exclude each other", "o101_outcome.rs");
@@ -30,6 +31,7 @@ impl Rule for Ending {
     }
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
         opposed(cx.ledger, out);
+        swapped(cx.ledger, out);
         success(cx.ledger, out);
     }
 }
@@ -111,10 +113,14 @@ fn same_matter(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Match> {
             return None;
         }
     }
-    let (mut named, mut kind, mut open) = (0, 0, 0);
-    for (r, s) in pairs {
+    let (mut named, mut kind) = (0, 0);
+    for (i, &(r, s)) in pairs.iter().enumerate() {
         let (Some(fx), Some(fy)) = (x.filler(r.as_str()), y.filler(s.as_str())) else {
-            open += 1;
+            // The first key role tells what the matter is; an actor alone does not.
+            let one = x.filler(r.as_str()).is_some() != y.filler(s.as_str()).is_some();
+            if i == 0 || pairs[0].0 == Role::Agent || one && r != Role::Agent {
+                return None;
+            }
             continue;
         };
         match link::fillers(ledger, (a.article, fx), (b.article, fy)) {
@@ -124,24 +130,79 @@ fn same_matter(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Match> {
         }
     }
     // Other roles must not tell the two apart.
-    for fx in &x.fillers {
+    for fx in x.fillers.iter().filter(|fx| !pairs.iter().any(|(r, _)| r.as_str() == fx.role)) {
         for fy in y.fillers.iter().filter(|fy| fy.role == fx.role) {
             if link::fillers(ledger, (a.article, fx), (b.article, fy)) == Match::Other {
                 return None;
             }
         }
     }
-    match (named, kind, open) {
-        (1.., _, 0) => Some(Match::Named),
-        (0, 1.., 0) if only_one(ledger, a) && only_one(ledger, b) => Some(Match::Kind),
+    if !opposed.pairs.is_empty() && !same_contest(ledger, a, b) || !settled(ledger, a, b) {
+        return None;
+    }
+    match (named, kind) {
+        (1.., _) => Some(Match::Named),
+        (0, 1..) if only_one(ledger, a) && only_one(ledger, b) => Some(Match::Kind),
         _ => None,
     }
+}
+
+/// Won and lost are of one contest: told as one, or on one day.
+fn same_contest(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
+    let contest = |e: EventRef| ledger.event(e).filler("contest");
+    let day = |e: EventRef| ledger.when(e).filter(|(_, w)| w.grain <= Grain::Day);
+    let one = contest(a).zip(contest(b)).map(|(x, y)| link::fillers(ledger, (a.article, x), (b.article, y)));
+    match one {
+        Some(m) => matches!(m, Match::Named | Match::Kind),
+        None => day(a).zip(day(b)).is_some(),
+    }
+}
+
+/// What can be repeated or undone (rates raised and cut) must be told of one time.
+fn settled(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
+    let change = |e: EventRef| {
+        let class = ledger.event(e).frame.map(|f| lexicon().frame(f).class);
+        matches!(class, Some(FrameClass::Change | FrameClass::State))
+            && !ledger.event(e).frame.is_some_and(|f| lexicon().frame(f).cumulative)
+    };
+    !(change(a) || change(b)) || ledger.when(a).zip(ledger.when(b)).is_some()
 }
 
 /// The article tells only one event of the frame.
 fn only_one(ledger: &Ledger, e: EventRef) -> bool {
     let frame = ledger.event(e).frame;
     ledger.articles[e.article].events.iter().filter(|m| m.frame == frame).count() == 1
+}
+
+/// Who beat whom, the other way round.
+fn swapped(ledger: &Ledger, out: &mut Vec<Draft>) {
+    let all = told(ledger);
+    let side = |e: EventRef, role: &str| {
+        let f = ledger.event(e).filler(role)?;
+        link::entity_of(ledger, e.article, f)
+    };
+    let pair = |e: EventRef| side(e, "winner").zip(side(e, "loser"));
+    let mut pairs = Vec::new();
+    for (i, a) in all.iter().enumerate() {
+        let Some((winner, loser)) = pair(a.at) else { continue };
+        for (j, b) in all.iter().enumerate().skip(i + 1) {
+            let other = a.at.article != b.at.article && pair(b.at) == Some((loser, winner)) && winner != loser;
+            let when = ledger.when(a.at).zip(ledger.when(b.at));
+            if other && when.is_none_or(|(t, u)| t.1.overlaps(&u.1)) && same_contest(ledger, a.at, b.at) {
+                pairs.push((i, j));
+            }
+        }
+    }
+    for s in sides(&all, &pairs, |_, _| false) {
+        out.push(
+            Draft::new(&INFO, "winner and loser exchanged")
+                .side("a", s.with_a)
+                .side("b", s.with_b)
+                .assume(Assumption::SameEvent)
+                .step("Both tell of one contest of the same two, by its name or day.")
+                .explain("The winner of one account is the loser of the other."),
+        );
+    }
 }
 
 /// One undertaking that came off and failed.

@@ -107,10 +107,18 @@ fn same_participants(ledger: &Ledger, no: EventRef, yes: EventRef) -> bool {
     let Some(frame) = x.frame else { return false };
     let key = &lexicon().frame(frame).key;
     let same = key.iter().all(|r| match (x.filler(r.as_str()), y.filler(r.as_str())) {
-        (Some(f), Some(g)) => matches!(link::fillers(ledger, (no.article, f), (yes.article, g)), Match::Named),
+        (Some(f), Some(g)) => match link::fillers(ledger, (no.article, f), (yes.article, g)) {
+            Match::Named => true,
+            Match::Kind => f.lemma == g.lemma,
+            _ => false,
+        },
+        // Who denies it of all denies it of each; not the other way round.
+        (None, _) => true,
         _ => false,
     });
-    like.named > 0 && same && !key.is_empty() && !later(ledger, yes, no.article)
+    // What was not so yet may have become so.
+    let update = older(ledger, no.article, yes.article) || later(ledger, yes, no.article);
+    like.named > 0 && same && !key.is_empty() && !update
 }
 
 /// "Nobody was hurt": the denial is of everybody, so that any case of it is against it.
@@ -121,6 +129,22 @@ fn universal(ledger: &Ledger, no: EventRef, yes: EventRef) -> bool {
     let words = |e: EventRef, f: &crate::claim::Filler| {
         ledger.articles[e.article].text.get(f.span.range()).unwrap_or_default().to_lowercase()
     };
+    let apart = x.fillers.iter().any(|f| {
+        let mut others = y.fillers.iter().filter(|g| g.role == f.role && g.role != role);
+        others.any(|g| link::fillers(ledger, (no.article, f), (yes.article, g)) == Match::Other)
+    });
+    if apart || is_old(ledger, yes) || later(ledger, yes, no.article) {
+        return false;
+    }
+    // "There were no casualties."
+    if x.nominal && x.number.as_ref().and_then(|n| n.exact()) == Some(0.0) {
+        // Of what: the blast, the depot. Bare "no injuries" may be said of one person.
+        let shared = x.fillers.iter().any(|f| {
+            let mut same = y.fillers.iter().filter(|g| g.role == f.role);
+            same.any(|g| matches!(link::fillers(ledger, (no.article, f), (yes.article, g)), Match::Named | Match::Kind))
+        });
+        return shared && y.filler(role).is_some();
+    }
     let Some(f) = x.filler(role) else { return false };
     let none = words(no, f);
     let mut none = none.split_whitespace();
@@ -135,11 +159,15 @@ fn universal(ledger: &Ledger, no: EventRef, yes: EventRef) -> bool {
     if !rest.is_empty() && !rest.iter().any(|w| some.split_whitespace().any(|v| v == *w)) {
         return false;
     }
-    let old = ledger.when(yes).is_some_and(|(_, w)| {
-        let from = ledger.anchors[yes.article].from;
+    true
+}
+
+/// Told of well before the article.
+fn is_old(ledger: &Ledger, e: EventRef) -> bool {
+    ledger.when(e).is_some_and(|(_, w)| {
+        let from = ledger.anchors[e.article].from;
         w.to.zip(from).is_some_and(|(to, from)| to.date().until(from).is_ok_and(|d| d.get_days() > 30))
-    });
-    !old && !later(ledger, yes, no.article)
+    })
 }
 
 /// The event lies after the day on which the other article was written.

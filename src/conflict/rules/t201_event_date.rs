@@ -90,7 +90,10 @@ fn dated(ledger: &Ledger) -> Vec<Teller<When>> {
         for event in 0..x.events.len() {
             let at = EventRef { article, event };
             let m = ledger.event(at);
-            let happens = m.frame.is_some_and(|f| lexicon().frame(f).class == FrameClass::Event);
+            // Beginnings are for the rule on starts.
+            let happens = m.frame.map(|f| lexicon().frame(f)).is_some_and(|f| {
+                f.class == FrameClass::Event && !matches!(f.name, "found" | "open" | "reopen" | "begin")
+            });
             if m.times.is_empty()
                 || !happens
                 || !is_told(ledger, at)

@@ -92,7 +92,7 @@ fn starts(ledger: &Ledger) -> Vec<Teller<Begun>> {
     for (article, x) in ledger.articles.iter().enumerate() {
         for (event, m) in x.events.iter().enumerate() {
             let at = EventRef { article, event };
-            if m.times.is_empty() || m.again || !is_begun(ledger, at) {
+            if m.times.is_empty() || !is_begun(ledger, at) {
                 continue;
             }
             for &(time, relation) in &m.times {
@@ -131,7 +131,6 @@ fn begun(
         roles.iter().find_map(|r| events[e].fillers.iter().position(|f| f.role == *r)).map(|i| (e, i))
     };
     let is = |name: &str| lex.by_name(name).is_some_and(|f| f == frame);
-    let family = lex.frame(frame).family;
     match relation {
         TimeRelation::At if is("found") => Some((None, role(at.event, &["theme"])?)),
         // "construction of the bridge began", "the series began": the event's own participant, else the thing itself.
@@ -142,8 +141,10 @@ fn begun(
             }
             None => Some((None, role(at.event, &["event"])?)),
         },
-        TimeRelation::At if family == Some("opening") => Some((Some(frame), role(at.event, &["theme"])?)),
-        TimeRelation::Since if lex.frame(frame).class == FrameClass::Event && !m.nominal => {
+        TimeRelation::At if is("open") => Some((Some(frame), role(at.event, &["theme"])?)),
+        TimeRelation::Since
+            if matches!(lex.frame(frame).class, FrameClass::Event | FrameClass::State) && !m.nominal =>
+        {
             Some((Some(frame), role(at.event, &["agent", "theme", "patient"])?))
         }
         _ => None,
@@ -172,7 +173,8 @@ fn apart(x: &Begun, y: &Begun) -> bool {
 
 /// Whether the two tell the beginning of one thing.
 fn same(ledger: &Ledger, all: &[Teller<Begun>], a: &Teller<Begun>, b: &Teller<Begun>) -> Option<Match> {
-    let matched = alike(ledger, a, b)?;
+    let again = |t: &Teller<Begun>| ledger.event(t.at).again;
+    let matched = alike(ledger, a, b).filter(|_| !again(a) && !again(b))?;
     // An article that tells two beginnings of the thing knows of a second one.
     let twice = |t: &Teller<Begun>| {
         all.iter().any(|u| u.at.article == t.at.article && apart(&u.value, &t.value) && alike(ledger, t, u).is_some())
@@ -189,7 +191,7 @@ fn alike(ledger: &Ledger, a: &Teller<Begun>, b: &Teller<Begun>) -> Option<Match>
     let (x, y) = (a.value.filler(ledger, a.at), b.value.filler(ledger, b.at));
     match link::fillers(ledger, (a.at.article, x), (b.at.article, y)) {
         Match::Named => {
-            let entity = ledger.entities.get(ledger.entity(a.at.article, x.entity)?)?;
+            let entity = ledger.entities.get(link::entity_of(ledger, a.at.article, x)?)?;
             let many = matches!(entity.class, EntityClass::Person | EntityClass::Country | EntityClass::Group);
             (!many).then_some(Match::Named)
         }

@@ -1,12 +1,12 @@
 //! What the rules on times, outcomes, denials and places share: which mentions are told as done, whether two of them
 //! are one event on other grounds than the value compared, and how the tellers of a value are gathered on two sides.
-use crate::claim::frame::{FrameClass, Role};
+use crate::claim::frame::FrameClass;
 use crate::claim::{FrameId, Polarity, lexicon};
 use crate::conflict::Assumption;
 use crate::entity::EntityClass;
 use crate::event::link::{self, Leave, Likeness, Match};
 use crate::event::{ClaimRef, EventRef, Ledger};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether the mention tells one thing that happened: as a fact, of its own, not of a kind and not of speech.
 pub(super) fn is_told(ledger: &Ledger, e: EventRef) -> bool {
@@ -67,7 +67,7 @@ fn once(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
         if link::fillers(ledger, (a.article, fx), (b.article, fy)) != Match::Named {
             return None;
         }
-        let entity = ledger.entities.get(ledger.entity(a.article, fx.entity)?)?;
+        let entity = ledger.entities.get(link::entity_of(ledger, a.article, fx)?)?;
         // A country or a people stands for many.
         if matches!(entity.class, EntityClass::Country | EntityClass::Group) {
             return None;
@@ -79,10 +79,29 @@ fn once(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
 
 /// The main event of both, with a participant or place in common.
 fn main(ledger: &Ledger, like: &Likeness, a: EventRef, b: EventRef) -> Option<Ground> {
-    let shared = like.named + like.kind > 0 || like.place;
     let once = |e: EventRef| ledger.event(e).frame.is_some_and(|f| lexicon().frame(f).once);
-    (like.main && shared && (like.named > 0 || like.place || once(a) && once(b))).then_some(Ground::Main)
+    let lead = |e: EventRef| ledger.event(e).sentence < LEAD;
+    let sure = like.named > 0 || like.place || like.kind > 0 && (once(a) && once(b) || lead(a) && lead(b));
+    (like.main && sure && (like.named > 0 || like.place || !elsewhere(ledger, a, b))).then_some(Ground::Main)
 }
+
+/// The sentences of the two name places, and none in common.
+fn elsewhere(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
+    let places = |e: EventRef| -> BTreeSet<usize> {
+        let x = &ledger.articles[e.article];
+        let Some(sentence) = x.sentences.get(ledger.event(e).sentence) else { return BTreeSet::new() };
+        let inside = x.entities.mentions.iter().filter(|m| sentence.span.contains(m.span));
+        inside
+            .filter(|m| matches!(m.class, EntityClass::Place | EntityClass::Country))
+            .filter_map(|m| ledger.entity(e.article, m.entity))
+            .collect()
+    };
+    let (p, q) = (places(a), places(b));
+    !p.is_empty() && !q.is_empty() && p.is_disjoint(&q)
+}
+
+/// Sentences at the head of an article that tell what it is about.
+const LEAD: usize = 4;
 
 /// A claim that tells a value.
 #[derive(Clone, Copy, Debug)]
@@ -148,10 +167,4 @@ pub(super) fn sides<V: Copy>(
             Sides { a, b, with_a, with_b }
         })
         .collect()
-}
-
-/// Whether the article's own mention of a participant in the role, by name.
-pub(super) fn named(ledger: &Ledger, e: EventRef, role: Role) -> Option<usize> {
-    let f = ledger.event(e).filler(role.as_str())?;
-    ledger.entity(e.article, f.entity)
 }
