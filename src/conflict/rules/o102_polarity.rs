@@ -12,7 +12,7 @@
 //! **What it leaves alone.** Denials by those accused (a dispute); a denial that is older than what it denies (an
 //! update); plans, conditions and fears; different charges, rounds, or days.
 use super::telling::{Teller, is_contested, is_told, sides};
-use crate::claim::frame::FrameClass;
+use crate::claim::frame::{FrameClass, Opposition};
 use crate::claim::{FrameId, Kind, Polarity, lexicon};
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
@@ -116,8 +116,12 @@ fn same_participants(ledger: &Ledger, no: EventRef, yes: EventRef) -> bool {
         (None, _) => true,
         _ => false,
     });
-    // What was not so yet may have become so.
-    let update = older(ledger, no.article, yes.article) || later(ledger, yes, no.article);
+    // What was not so yet may have become so; what can be undone needs a date, and a denial
+    // that is newer.
+    let undone = lexicon().frame(frame).opposes.iter().any(|o| o.kind == Opposition::Reversal);
+    let update = older(ledger, no.article, yes.article)
+        || later(ledger, yes, no.article)
+        || undone && !(older(ledger, yes.article, no.article) && ledger.when(yes).is_some());
     like.named > 0 && same && !key.is_empty() && !update
 }
 

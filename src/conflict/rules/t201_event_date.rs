@@ -38,7 +38,12 @@ impl Rule for EventDate {
         let mut pairs = Vec::new();
         for (i, a) in all.iter().enumerate() {
             for (j, b) in all.iter().enumerate().skip(i + 1) {
-                if a.at.article != b.at.article && apart(&a.value, &b.value) && ground(ledger, a.at, b.at).is_some() {
+                if a.at.article == b.at.article || !apart(&a.value, &b.value) {
+                    continue;
+                }
+                let ground = ground(ledger, a.at, b.at);
+                // Two articles that are mainly about an event tell of the same weeks.
+                if ground.is_some_and(|g| g != Ground::Main || near(&a.value, &b.value)) {
                     pairs.push((i, j));
                 }
             }
@@ -130,6 +135,11 @@ pub(super) fn when(ledger: &Ledger, at: EventRef) -> Option<When> {
         written: expr.is_anchored() || expr.month().is_some(),
         zoned: expr.zone().is_some(),
     })
+}
+
+/// Whether the two lie within two months of each other.
+fn near(x: &When, y: &When) -> bool {
+    x.interval.zip(y.interval).is_none_or(|(a, b)| a.gap(&b) < 62.0 * 86400.0)
 }
 
 /// Hours that a night, or the odd zone, may reach over the edge of a day.

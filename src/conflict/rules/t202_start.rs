@@ -192,7 +192,9 @@ fn alike(ledger: &Ledger, a: &Teller<Begun>, b: &Teller<Begun>) -> Option<Match>
     match link::fillers(ledger, (a.at.article, x), (b.at.article, y)) {
         Match::Named => {
             let entity = ledger.entities.get(link::entity_of(ledger, a.at.article, x)?)?;
-            let many = matches!(entity.class, EntityClass::Person | EntityClass::Country | EntityClass::Group);
+            // Firms are named like people; only what is no person is founded.
+            let person = entity.class == EntityClass::Person && a.value.frame.is_some();
+            let many = person || matches!(entity.class, EntityClass::Country | EntityClass::Group);
             (!many).then_some(Match::Named)
         }
         Match::Kind if x.lemma == y.lemma && is_topic(ledger, a.at.article, x) && is_topic(ledger, b.at.article, y) => {

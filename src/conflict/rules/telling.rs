@@ -48,7 +48,7 @@ impl Ground {
 /// Whether the two mentions are one event, going by what is not left out.
 pub(super) fn one_event(ledger: &Ledger, a: EventRef, b: EventRef, leave: Leave) -> Option<Ground> {
     let like = link::alike(ledger, a, b, leave)?;
-    once(ledger, a, b).or_else(|| main(ledger, &like, a, b))
+    once(ledger, a, b).or_else(|| main(ledger, &like, a, b, leave))
 }
 
 /// Both frames happen once, and a named participant fills the key of both.
@@ -78,11 +78,27 @@ fn once(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
 }
 
 /// The main event of both, with a participant or place in common.
-fn main(ledger: &Ledger, like: &Likeness, a: EventRef, b: EventRef) -> Option<Ground> {
+fn main(ledger: &Ledger, like: &Likeness, a: EventRef, b: EventRef, leave: Leave) -> Option<Ground> {
     let once = |e: EventRef| ledger.event(e).frame.is_some_and(|f| lexicon().frame(f).once);
     let lead = |e: EventRef| ledger.event(e).sentence < LEAD;
     let sure = like.named > 0 || like.place || like.kind > 0 && (once(a) && once(b) || lead(a) && lead(b));
-    (like.main && sure && (like.named > 0 || like.place || !elsewhere(ledger, a, b))).then_some(Ground::Main)
+    (like.main
+        && sure
+        && !numbered(ledger, a)
+        && !numbered(ledger, b)
+        && (like.named > 0 || like.place || leave.place || !elsewhere(ledger, a, b)))
+    .then_some(Ground::Main)
+}
+
+/// The event is one of several that are counted, or that one article dates apart.
+fn numbered(ledger: &Ledger, e: EventRef) -> bool {
+    ledger.series.iter().filter(|s| s.mentions.contains(&e)).any(|s| {
+        let several = s.members.iter().enumerate().any(|(i, m)| {
+            let rest = &s.members[i + 1..];
+            rest.iter().any(|n| n.at.article == m.at.article && n.when.disjoint(&m.when))
+        });
+        several || !s.totals.is_empty() || !s.priors.is_empty() || s.members.iter().any(|m| m.ordinal.is_some())
+    })
 }
 
 /// The sentences of the two name places, and none in common.
