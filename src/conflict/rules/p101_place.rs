@@ -52,7 +52,7 @@ impl Rule for Place {
                 .side("b", s.with_b)
                 .step(ground.step())
                 .explain(format!("The same event is put in {x} and in {y}."));
-            for a in ground.assumption() {
+            if let Some(a) = ground.assumption() {
                 draft = draft.assume(a);
             }
             out.push(draft);

@@ -58,7 +58,7 @@ impl Rule for EventDate {
                 .step(said(ledger, s.a.at, &x))
                 .step(said(ledger, s.b.at, &y))
                 .explain(format!("The same event is put on {} and on {}.", words(&x), words(&y)));
-            for a in ground.assumption() {
+            if let Some(a) = ground.assumption() {
                 draft = draft.assume(a);
             }
             for (at, v) in [(s.a.at, &x), (s.b.at, &y)] {
