@@ -7,7 +7,7 @@ use super::{EventRef, Ledger};
 use crate::claim::frame::FrameClass;
 use crate::claim::kinds::KindRelation;
 use crate::claim::{Filler, FrameId, Polarity, lexicon};
-use crate::entity::EntityClass;
+use crate::entity::{EntityClass, MentionKind};
 use crate::value::time::{Grain, TimeInterval};
 use std::collections::BTreeSet;
 
@@ -115,9 +115,32 @@ pub(crate) enum Match {
     Other,
 }
 
+/// The entity across articles that a filler names, by its head or by the name that stands right behind the head: "the
+/// ferry Corona", "the company, Orla Robotics".
+pub(crate) fn entity_of(ledger: &Ledger, article: usize, f: &Filler) -> Option<usize> {
+    if f.entity.is_some() {
+        return ledger.entity(article, f.entity);
+    }
+    let x = &ledger.articles[article];
+    let mentions = &x.entities.mentions;
+    let from = mentions.partition_point(|m| m.tokens.start <= f.head);
+    let m = mentions.get(from).filter(|m| m.kind == MentionKind::Name)?;
+    // Inside the phrase, or between it and its verb.
+    let before_verb = || {
+        let mut own = x.events.iter().filter(|e| e.head >= m.tokens.end);
+        own.any(|e| !e.nominal && e.fillers.iter().any(|g| g.head == f.head && g.role == f.role))
+    };
+    let behind = match m.tokens.start - f.head {
+        1 => true,
+        2 => x.text.get(..m.span.start).is_some_and(|t| t.trim_end().ends_with(',')),
+        _ => false,
+    };
+    ledger.entity(article, m.entity.filter(|_| behind && (f.span.contains(m.span) || before_verb())))
+}
+
 /// Compares two fillers, each with its article.
 pub(crate) fn fillers(ledger: &Ledger, (a, x): (usize, &Filler), (b, y): (usize, &Filler)) -> Match {
-    let global = |article, f: &Filler| ledger.entity(article, f.entity);
+    let global = |article, f: &Filler| entity_of(ledger, article, f);
     if let (Some(g), Some(h)) = (global(a, x), global(b, y)) {
         if g == h {
             return Match::Named;

@@ -3,9 +3,16 @@ mod c101_cause;
 mod c201_certainty;
 mod causes;
 mod n301_total_sequence;
+mod o101_outcome;
+mod o102_polarity;
+mod p101_place;
 mod t101_weekday;
+mod t201_event_date;
+mod t202_start;
+mod t203_clock;
 mod t301_series_order;
 mod t302_gap;
+mod telling;
 pub(super) mod w101_office;
 
 use super::Rule;
@@ -20,4 +27,10 @@ pub(crate) const ALL: &[&dyn Rule] = &[
     &t301_series_order::SeriesOrder,
     &t302_gap::Gap,
     &w101_office::OfficeHolder,
+    &o101_outcome::Ending,
+    &o102_polarity::Denial,
+    &p101_place::Place,
+    &t201_event_date::EventDate,
+    &t202_start::Start,
+    &t203_clock::ClockTime,
 ];

@@ -1,0 +1,186 @@
+//! # O102 polarity
+//!
+//! What one source affirms, the other denies.
+//!
+//! **What it finds.** The same act or state of the same participants, told as so by one article and as not so by the
+//! other, in its own voice or by relaying without distance; and "nobody" where the other has somebody.
+//!
+//! **Why.** First bulletins say that nobody was hurt; a lost "not" turns a sentence round.
+//!
+//! **Example.** "Nobody was hurt in the derailment" and "two of the crew were injured".
+//!
+//! **What it leaves alone.** Denials by those accused (a dispute); a denial that is older than what it denies (an
+//! update); plans, conditions and fears; different charges, rounds, or days.
+use super::telling::{Teller, is_contested, is_told, sides};
+use crate::claim::frame::{FrameClass, Opposition};
+use crate::claim::{FrameId, Kind, Polarity, lexicon};
+use crate::conflict::registry::card;
+use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
+use crate::event::link::{self, Leave, Match};
+use crate::event::{EventRef, Ledger};
+use crate::report::Severity;
+
+card!("O102", "polarity", "outcome", Error, "affirmed by one source, denied by another", "o102_polarity.rs");
+
+pub(crate) struct Denial;
+
+impl Rule for Denial {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
+        let ledger = cx.ledger;
+        let all = told(ledger);
+        let mut pairs = Vec::new();
+        for (i, no) in all.iter().enumerate().filter(|(_, t)| t.value.denied) {
+            for (j, yes) in all.iter().enumerate().filter(|(_, t)| !t.value.denied) {
+                if no.at.article != yes.at.article && denies(ledger, no, yes) {
+                    pairs.push((i.min(j), i.max(j)));
+                }
+            }
+        }
+        pairs.sort_unstable();
+        for s in sides(&all, &pairs, |x, y| x.denied == y.denied) {
+            let (no, yes) = if s.a.value.denied { (&s.a, &s.b) } else { (&s.b, &s.a) };
+            let mut draft = Draft::new(&INFO, "affirmed and denied")
+                .assume(Assumption::SameTime)
+                .step(format!(
+                    "{} denies what {} affirms.",
+                    ledger.source_name(no.at.article),
+                    ledger.source_name(yes.at.article)
+                ))
+                .explain(format!(
+                    "One source says that there was \"{}\", the other that there was not.",
+                    lexicon().frame(no.value.frame).name
+                ));
+            if older(ledger, no.at.article, yes.at.article) {
+                draft = draft.severity(Severity::Note).step("The denial is the older one.");
+            }
+            out.push(draft.side("a", s.with_a).side("b", s.with_b));
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Said {
+    frame: FrameId,
+    denied: bool,
+}
+
+fn told(ledger: &Ledger) -> Vec<Teller<Said>> {
+    let mut out = Vec::new();
+    for (article, x) in ledger.articles.iter().enumerate() {
+        for (event, m) in x.events.iter().enumerate() {
+            let at = EventRef { article, event };
+            let Some(frame) = m.frame else { continue };
+            let denied = m.how.polarity == Polarity::Negative;
+            let class = lexicon().frame(frame).class;
+            let fits = matches!(class, FrameClass::Event | FrameClass::State | FrameClass::Outcome);
+            let firm =
+                if denied { m.how.certainty.is_firm() && !is_contested(ledger, at) } else { is_told(ledger, at) };
+            if !fits || !firm {
+                continue;
+            }
+            if let Some(claim) = ledger.claim_of(at, &[Kind::Event, Kind::Outcome], None) {
+                out.push(Teller { at, claim, value: Said { frame, denied } });
+            }
+        }
+    }
+    out
+}
+
+/// Whether the first says that what the second tells did not happen.
+fn denies(ledger: &Ledger, no: &Teller<Said>, yes: &Teller<Said>) -> bool {
+    let lex = lexicon();
+    // Who denies the wider thing denies the narrower: unharmed, so not injured.
+    if !lex.entails(yes.value.frame, no.value.frame) {
+        return false;
+    }
+    universal(ledger, no.at, yes.at) || same_participants(ledger, no.at, yes.at)
+}
+
+/// The key roles are filled on both sides, by the same participants, at least one of them named.
+fn same_participants(ledger: &Ledger, no: EventRef, yes: EventRef) -> bool {
+    let leave = Leave { polarity: true, ..Leave::default() };
+    let Some(like) = link::alike(ledger, no, yes, leave) else { return false };
+    let (x, y) = (ledger.event(no), ledger.event(yes));
+    let Some(frame) = x.frame else { return false };
+    let key = &lexicon().frame(frame).key;
+    let same = key.iter().all(|r| match (x.filler(r.as_str()), y.filler(r.as_str())) {
+        (Some(f), Some(g)) => match link::fillers(ledger, (no.article, f), (yes.article, g)) {
+            Match::Named => true,
+            Match::Kind => f.lemma == g.lemma,
+            _ => false,
+        },
+        // Who denies it of all denies it of each; not the other way round.
+        (None, _) => true,
+        _ => false,
+    });
+    // What was not so yet may have become so; what can be undone needs a date, and a denial
+    // that is newer.
+    let undone = lexicon().frame(frame).opposes.iter().any(|o| o.kind == Opposition::Reversal);
+    let update = older(ledger, no.article, yes.article)
+        || later(ledger, yes, no.article)
+        || undone && !(older(ledger, yes.article, no.article) && ledger.when(yes).is_some());
+    like.named > 0 && same && !key.is_empty() && !update
+}
+
+/// "Nobody was hurt": the denial is of everybody, so that any case of it is against it.
+fn universal(ledger: &Ledger, no: EventRef, yes: EventRef) -> bool {
+    let (x, y) = (ledger.event(no), ledger.event(yes));
+    let Some(frame) = x.frame.filter(|&f| lexicon().frame(f).cumulative) else { return false };
+    let Some(role) = lexicon().frame(frame).key.first().map(|r| r.as_str()) else { return false };
+    let words = |e: EventRef, f: &crate::claim::Filler| {
+        ledger.articles[e.article].text.get(f.span.range()).unwrap_or_default().to_lowercase()
+    };
+    let apart = x.fillers.iter().any(|f| {
+        let mut others = y.fillers.iter().filter(|g| g.role == f.role && g.role != role);
+        others.any(|g| link::fillers(ledger, (no.article, f), (yes.article, g)) == Match::Other)
+    });
+    if apart || is_old(ledger, yes) || later(ledger, yes, no.article) {
+        return false;
+    }
+    // "There were no casualties."
+    if x.nominal && x.number.as_ref().and_then(|n| n.exact()) == Some(0.0) {
+        // Of what: the blast, the depot. Bare "no injuries" may be said of one person.
+        let shared = x.fillers.iter().any(|f| {
+            let mut same = y.fillers.iter().filter(|g| g.role == f.role);
+            same.any(|g| matches!(link::fillers(ledger, (no.article, f), (yes.article, g)), Match::Named | Match::Kind))
+        });
+        return shared && y.filler(role).is_some();
+    }
+    let Some(f) = x.filler(role) else { return false };
+    let none = words(no, f);
+    let mut none = none.split_whitespace();
+    let first = none.next().unwrap_or_default();
+    if !lexicon().exclusive("all", first) && !lexicon().exclusive("somebody", first) {
+        return false;
+    }
+    // "None of the patients": the other must tell of patients too.
+    let rest: Vec<&str> = none.filter(|w| w.len() > 3).collect();
+    let Some(g) = y.filler(role) else { return false };
+    let some = words(yes, g);
+    if !rest.is_empty() && !rest.iter().any(|w| some.split_whitespace().any(|v| v == *w)) {
+        return false;
+    }
+    true
+}
+
+/// Told of well before the article.
+fn is_old(ledger: &Ledger, e: EventRef) -> bool {
+    ledger.when(e).is_some_and(|(_, w)| {
+        let from = ledger.anchors[e.article].from;
+        w.to.zip(from).is_some_and(|(to, from)| to.date().until(from).is_ok_and(|d| d.get_days() > 30))
+    })
+}
+
+/// The event lies after the day on which the other article was written.
+fn later(ledger: &Ledger, e: EventRef, article: usize) -> bool {
+    let Some((_, when)) = ledger.when(e) else { return false };
+    ledger.anchors[article].to.zip(when.from).is_some_and(|(to, from)| from.date() > to)
+}
+
+/// The first article was written before the second.
+fn older(ledger: &Ledger, a: usize, b: usize) -> bool {
+    ledger.anchors[a].to.zip(ledger.anchors[b].from).is_some_and(|(x, y)| x < y)
+}

@@ -1,0 +1,213 @@
+//! # T201 event-date
+//!
+//! One event, put on two dates.
+//!
+//! **What it finds.** Two articles that tell one event as done, at times that cannot both be right. What makes them one
+//! event must not be the date itself: it can only happen once to the one named (a person's death, a ship's sinking, the
+//! signing of a treaty), or it is the one event that both articles are mainly about, with the same participants.
+//!
+//! **Why.** A weekday slips when a report is rewritten a day later; a year slips when an archive is copied.
+//!
+//! **Example.** "Ilse Brandt died on Tuesday" in one report, "Brandt died on Sunday" in another.
+//!
+//! **What it leaves alone.** Times of reports, announcements and plans; events of which an article dates two (a
+//! series); a night that reaches into the next day; days that a time zone may part; times that are only vague; the
+//! same weekday in articles of different weeks.
+use super::telling::{Ground, Teller, is_told, one_event, sides};
+use crate::claim::frame::FrameClass;
+use crate::claim::{Kind, lexicon};
+use crate::conflict::registry::card;
+use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
+use crate::event::link::Leave;
+use crate::event::{EventRef, Ledger, show};
+use crate::source::Basis;
+use crate::value::time::{Grain, TimeInterval};
+use jiff::civil::Weekday;
+
+card!("T201", "event-date", "time", Error, "one event, told of two dates", "t201_event_date.rs");
+
+pub(crate) struct EventDate;
+
+impl Rule for EventDate {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
+        let ledger = cx.ledger;
+        let all = dated(ledger);
+        let mut pairs = Vec::new();
+        for (i, a) in all.iter().enumerate() {
+            for (j, b) in all.iter().enumerate().skip(i + 1) {
+                if a.at.article == b.at.article || !apart(&a.value, &b.value) {
+                    continue;
+                }
+                let ground = ground(ledger, a.at, b.at);
+                // Two articles that are mainly about an event tell of the same weeks.
+                if ground.is_some_and(|g| g != Ground::Main || near(&a.value, &b.value)) {
+                    pairs.push((i, j));
+                }
+            }
+        }
+        for s in sides(&all, &pairs, |x, y| !differ(x, y)) {
+            let Some(ground) = ground(ledger, s.a.at, s.b.at) else { continue };
+            let (x, y) = (s.a.value, s.b.value);
+            let mut draft = Draft::new(&INFO, "one event, two dates")
+                .side("a", s.with_a)
+                .side("b", s.with_b)
+                .step(ground.step())
+                .step(said(ledger, s.a.at, &x))
+                .step(said(ledger, s.b.at, &y))
+                .explain(format!("The same event is put on {} and on {}.", words(&x), words(&y)));
+            if let Some(a) = ground.assumption() {
+                draft = draft.assume(a);
+            }
+            for (at, v) in [(s.a.at, &x), (s.b.at, &y)] {
+                if let Some(a) = resting_on(ledger, at, v) {
+                    draft = draft.assume(a);
+                }
+            }
+            out.push(draft);
+        }
+    }
+}
+
+fn ground(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
+    one_event(ledger, a, b, Leave { time: true, ..Leave::default() })
+}
+
+/// When an article says that an event happened.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct When {
+    /// Index of the time.
+    pub time: usize,
+    pub interval: Option<TimeInterval>,
+    pub weekday: Option<Weekday>,
+    /// Written with a day or year of its own, not as a weekday or "yesterday".
+    pub written: bool,
+    /// Told with a zone.
+    pub zoned: bool,
+}
+
+/// The dated events that are told as done, in order.
+fn dated(ledger: &Ledger) -> Vec<Teller<When>> {
+    let mut out = Vec::new();
+    for (article, x) in ledger.articles.iter().enumerate() {
+        for event in 0..x.events.len() {
+            let at = EventRef { article, event };
+            let m = ledger.event(at);
+            // Beginnings are for the rule on starts.
+            let happens = m.frame.map(|f| lexicon().frame(f)).is_some_and(|f| {
+                f.class == FrameClass::Event && !matches!(f.name, "found" | "open" | "reopen" | "begin")
+            });
+            if m.times.is_empty()
+                || !happens
+                || !is_told(ledger, at)
+                || m.number.as_ref().is_some_and(|n| n.exact() != Some(1.0))
+            {
+                continue;
+            }
+            let Some(value) = when(ledger, at) else { continue };
+            if let Some(claim) = ledger.claim_of(at, &[Kind::EventDate, Kind::StartDate], Some(value.time)) {
+                out.push(Teller { at, claim, value });
+            }
+        }
+    }
+    out
+}
+
+/// The event's time, if it has one that is not merely when it was reported.
+pub(super) fn when(ledger: &Ledger, at: EventRef) -> Option<When> {
+    let x = &ledger.articles[at.article];
+    let resolved = ledger.when(at);
+    let time = resolved.map(|(t, _)| t).or_else(|| {
+        let at_times = x.events[at.event].times.iter().filter(|(_, r)| *r == crate::claim::extract::TimeRelation::At);
+        at_times.map(|&(t, _)| t).find(|&t| x.times[t].mention.expr.weekday().is_some())
+    })?;
+    let mention = &x.times[time];
+    if mention.of_report {
+        return None;
+    }
+    let expr = &mention.mention.expr;
+    Some(When {
+        time,
+        interval: resolved.map(|(_, w)| w),
+        weekday: expr.weekday(),
+        written: expr.is_anchored() || expr.month().is_some(),
+        zoned: expr.zone().is_some(),
+    })
+}
+
+/// Whether the two lie within two months of each other.
+fn near(x: &When, y: &When) -> bool {
+    x.interval.zip(y.interval).is_none_or(|(a, b)| a.gap(&b) < 62.0 * 86400.0)
+}
+
+/// Hours that a night, or the odd zone, may reach over the edge of a day.
+const EDGE: f64 = 8.0 * 3600.0;
+
+/// Whether the two are not the same time, as far as they tell.
+fn differ(x: &When, y: &When) -> bool {
+    match (x.interval, y.interval) {
+        (Some(a), Some(b)) => a.disjoint(&b),
+        _ => x.weekday.zip(y.weekday).is_some_and(|(a, b)| a != b),
+    }
+}
+
+/// Whether the two times cannot both be right, with room for nights, zones and vagueness.
+pub(super) fn apart(x: &When, y: &When) -> bool {
+    if !differ(x, y) {
+        return false;
+    }
+    let (Some(a), Some(b)) = (x.interval, y.interval) else {
+        // Without dates the weekdays alone decide.
+        return true;
+    };
+    if a.approximate && a.grain > Grain::Day || b.approximate && b.grain > Grain::Day {
+        return false;
+    }
+    // "Tuesday" of this week and "Tuesday" of last: how far back a bare weekday lies is not sure.
+    let bare = !x.written && !y.written;
+    if bare && x.weekday.is_some() && x.weekday == y.weekday {
+        return false;
+    }
+    // Two clock times of one day are for the rule on clock times.
+    let (Some(f), Some(g)) = (a.from, b.from) else { return false };
+    if f.date() == g.date() {
+        return false;
+    }
+    let edge = a.grain < Grain::Day && b.grain < Grain::Day && a.gap(&b) < EDGE / 4.0;
+    let part = |v: &TimeInterval| {
+        v.grain == Grain::DayPart && v.to.is_some_and(|t| t.date() != v.from.map_or(t, |f| f).date())
+    };
+    let night = (part(&a) || part(&b)) && a.gap(&b) < EDGE;
+    let zone = (x.zoned || y.zoned) && a.gap(&b) < EDGE;
+    !(edge || night || zone)
+}
+
+fn words(v: &When) -> String {
+    match (v.interval, v.weekday) {
+        (Some(i), _) => show::short(&i),
+        (None, Some(w)) => super::t101_weekday::name(w).to_string(),
+        _ => String::new(),
+    }
+}
+
+pub(super) fn said(ledger: &Ledger, at: EventRef, v: &When) -> String {
+    let x = &ledger.articles[at.article];
+    let text = x.text.get(x.times[v.time].mention.span.range()).unwrap_or_default();
+    let name = ledger.source_name(at.article);
+    match v.interval {
+        Some(i) if !v.written => format!("{name}: \"{text}\" is {}.", show::short(&i)),
+        _ => format!("{name}: \"{text}\"."),
+    }
+}
+
+pub(super) fn resting_on(ledger: &Ledger, at: EventRef, v: &When) -> Option<Assumption> {
+    if v.written {
+        return None;
+    }
+    Some(match ledger.anchors[at.article].basis {
+        Basis::Stated => Assumption::RelativeDate,
+        _ => Assumption::InferredDate,
+    })
+}

@@ -1,0 +1,186 @@
+//! What the rules on times, outcomes, denials and places share: which mentions are told as done, whether two of them
+//! are one event on other grounds than the value compared, and how the tellers of a value are gathered on two sides.
+use crate::claim::frame::FrameClass;
+use crate::claim::{FrameId, Polarity, lexicon};
+use crate::conflict::Assumption;
+use crate::entity::EntityClass;
+use crate::event::link::{self, Leave, Likeness, Match};
+use crate::event::{ClaimRef, EventRef, Ledger};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Whether the mention tells one thing that happened: as a fact, of its own, not of a kind and not of speech.
+pub(super) fn is_told(ledger: &Ledger, e: EventRef) -> bool {
+    let m = ledger.event(e);
+    let class = m.frame.map(|f| lexicon().frame(f).class);
+    m.how.certainty.is_firm()
+        && m.how.polarity == Polarity::Positive
+        && !m.generic
+        && !is_contested(ledger, e)
+        && class.is_some_and(|c| matches!(c, FrameClass::Event | FrameClass::Change | FrameClass::State))
+}
+
+/// Whether the mention is only somebody's claim.
+pub(super) fn is_contested(ledger: &Ledger, e: EventRef) -> bool {
+    ledger.event(e).how.attribution.as_ref().is_some_and(|a| a.contested)
+}
+
+/// What makes two mentions one event although the value that is compared differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// It can happen but once to this participant.
+    Once(String),
+    /// It is what both articles are mainly about.
+    Main,
+}
+
+impl Ground {
+    pub fn step(&self) -> String {
+        match self {
+            Ground::Once(name) => format!("It can only have happened once to {name}."),
+            Ground::Main => "Both articles tell one such event, and are mainly about it.".to_string(),
+        }
+    }
+    pub fn assumption(&self) -> Option<Assumption> {
+        (*self == Ground::Main).then_some(Assumption::SameEvent)
+    }
+}
+
+/// Whether the two mentions are one event, going by what is not left out.
+pub(super) fn one_event(ledger: &Ledger, a: EventRef, b: EventRef, leave: Leave) -> Option<Ground> {
+    let like = link::alike(ledger, a, b, leave)?;
+    once(ledger, a, b).or_else(|| main(ledger, &like, a, b, leave))
+}
+
+/// Both frames happen once, and a named participant fills the key of both.
+fn once(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
+    let (x, y) = (ledger.event(a), ledger.event(b));
+    let (f, g) = x.frame.zip(y.frame)?;
+    let lex = lexicon();
+    if !lex.frame(f).once || !lex.frame(g).once {
+        return None;
+    }
+    let key = |f: FrameId| lex.frame(f).key.iter().map(|r| r.as_str());
+    let shared: Vec<&str> = key(f).filter(|r| key(g).any(|s| s == *r)).collect();
+    let mut name = None;
+    for role in shared {
+        let (fx, fy) = (x.filler(role)?, y.filler(role)?);
+        if link::fillers(ledger, (a.article, fx), (b.article, fy)) != Match::Named {
+            return None;
+        }
+        let entity = ledger.entities.get(link::entity_of(ledger, a.article, fx)?)?;
+        // A country or a people stands for many.
+        if matches!(entity.class, EntityClass::Country | EntityClass::Group) {
+            return None;
+        }
+        name = name.or(Some(entity.canonical.clone()));
+    }
+    name.map(Ground::Once)
+}
+
+/// The main event of both, with a participant or place in common.
+fn main(ledger: &Ledger, like: &Likeness, a: EventRef, b: EventRef, leave: Leave) -> Option<Ground> {
+    let once = |e: EventRef| ledger.event(e).frame.is_some_and(|f| lexicon().frame(f).once);
+    let lead = |e: EventRef| ledger.event(e).sentence < LEAD;
+    let sure = like.named > 0 || like.place || like.kind > 0 && (once(a) && once(b) || lead(a) && lead(b));
+    (like.main
+        && sure
+        && !numbered(ledger, a)
+        && !numbered(ledger, b)
+        && (like.named > 0 || like.place || leave.place || !elsewhere(ledger, a, b)))
+    .then_some(Ground::Main)
+}
+
+/// The event is one of several that are counted, or that one article dates apart.
+fn numbered(ledger: &Ledger, e: EventRef) -> bool {
+    ledger.series.iter().filter(|s| s.mentions.contains(&e)).any(|s| {
+        let several = s.members.iter().enumerate().any(|(i, m)| {
+            let rest = &s.members[i + 1..];
+            rest.iter().any(|n| n.at.article == m.at.article && n.when.disjoint(&m.when))
+        });
+        several || !s.totals.is_empty() || !s.priors.is_empty() || s.members.iter().any(|m| m.ordinal.is_some())
+    })
+}
+
+/// The sentences of the two name places, and none in common.
+fn elsewhere(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
+    let places = |e: EventRef| -> BTreeSet<usize> {
+        let x = &ledger.articles[e.article];
+        let Some(sentence) = x.sentences.get(ledger.event(e).sentence) else { return BTreeSet::new() };
+        let inside = x.entities.mentions.iter().filter(|m| sentence.span.contains(m.span));
+        inside
+            .filter(|m| matches!(m.class, EntityClass::Place | EntityClass::Country))
+            .filter_map(|m| ledger.entity(e.article, m.entity))
+            .collect()
+    };
+    let (p, q) = (places(a), places(b));
+    !p.is_empty() && !q.is_empty() && p.is_disjoint(&q)
+}
+
+/// Sentences at the head of an article that tell what it is about.
+const LEAD: usize = 4;
+
+/// A claim that tells a value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Teller<V> {
+    pub at: EventRef,
+    pub claim: ClaimRef,
+    pub value: V,
+}
+
+/// A conflict between two sides: the pair that shows it, and who else stands on either side.
+pub(super) struct Sides<V> {
+    pub a: Teller<V>,
+    pub b: Teller<V>,
+    pub with_a: Vec<ClaimRef>,
+    pub with_b: Vec<ClaimRef>,
+}
+
+/// Most claims shown of one side.
+const WITNESSES: usize = 4;
+
+/// Joins conflicting pairs (indices into `all`) that hang together into one conflict of two sides each, one claim of an
+/// article on a side.
+pub(super) fn sides<V: Copy>(
+    all: &[Teller<V>],
+    pairs: &[(usize, usize)],
+    agree: impl Fn(&V, &V) -> bool,
+) -> Vec<Sides<V>> {
+    let mut root: Vec<usize> = (0..all.len()).collect();
+    fn top(root: &[usize], mut i: usize) -> usize {
+        while root[i] != i {
+            i = root[i];
+        }
+        i
+    }
+    for &(i, j) in pairs {
+        let (p, q) = (top(&root, i), top(&root, j));
+        root[p.max(q)] = p.min(q);
+    }
+    let mut groups: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+    for &(i, j) in pairs {
+        groups.entry(top(&root, i)).or_default().push((i, j));
+    }
+    groups
+        .into_values()
+        .map(|pairs| {
+            let (a, b) = (all[pairs[0].0], all[pairs[0].1]);
+            let mut members: Vec<usize> = pairs.iter().flat_map(|&(i, j)| [i, j]).collect();
+            members.sort_unstable();
+            members.dedup();
+            let gather = |own: &Teller<V>, other: &Teller<V>| {
+                let mut out = vec![own.claim];
+                for t in members.iter().map(|&m| &all[m]) {
+                    let known =
+                        out.iter().any(|c| c.article == t.claim.article) || t.claim.article == other.claim.article;
+                    if !known && agree(&own.value, &t.value) && !agree(&other.value, &t.value) && out.len() < WITNESSES
+                    {
+                        out.push(t.claim);
+                    }
+                }
+                out
+            };
+            let (with_a, with_b) = (gather(&a, &b), gather(&b, &a));
+            Sides { a, b, with_a, with_b }
+        })
+        .collect()
+}
