@@ -1,4 +1,5 @@
 //! Rules over the ledger of a cluster: what contradicts what, why, and how surely.
+mod compare;
 mod draft;
 mod registry;
 mod rules;
