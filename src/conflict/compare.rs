@@ -125,14 +125,44 @@ fn tells_too(figures: &[Figure<'_>], a: &Figure<'_>, b: &Figure<'_>) -> bool {
     })
 }
 
-/// Whether the figures could be of one matter: the frames or the nouns meet.
+/// Whether the figures could be of one matter: the nouns are the same, or one has none and the frames meet.
 fn akin(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let frames = a.frame.zip(b.frame).is_some_and(|(f, g)| lexicon().same_event(f, g));
-    let nouns = match (&a.counted.lemma, &b.counted.lemma) {
-        (Some(x), Some(y)) => !matches!(lexicon().same_kind(x, y), KindRelation::Different | KindRelation::Unknown),
-        _ => true,
+    match (&a.counted.lemma, &b.counted.lemma) {
+        (Some(x), Some(y)) => {
+            let kind = lexicon().same_kind(x, y);
+            kind == KindRelation::Same || frames && matches!(kind, KindRelation::Hyponym | KindRelation::Hypernym)
+        }
+        _ => frames,
+    }
+}
+
+/// Whether both articles give one number only for a thing that the same words describe: "the 12 red vans", "12 red vans".
+pub(crate) fn sole_number(ledger: &Ledger, all: &[Figure<'_>], a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let (Some(x), Some(y)) = (&a.counted.lemma, &b.counted.lemma) else { return false };
+    let lex = lexicon();
+    if lex.same_kind(x, y) != KindRelation::Same || lex.is_a(x, "person") || lex.is_a(y, "person") {
+        return false;
+    }
+    let several = |f: &Figure<'_>| f.value().exact().is_some_and(|v| v >= 2.0);
+    let sole = |f: &Figure<'_>| {
+        let mut same = all.iter().filter(|g| g.article == f.article && g.mention.span != f.mention.span && akin(f, g));
+        same.all(|g| g.value().relation(f.value()) == Relation::Equal)
     };
-    frames || nouns
+    // A bare noun is too common; words before it, or the same frame, tell which things are meant.
+    let told_apart = !a.counted.modifiers.is_empty() || a.frame.is_some() && a.frame == b.frame && a.role == b.role;
+    let at_odds = match (a.frame, b.frame) {
+        (Some(f), Some(g)) => !lex.same_event(f, g),
+        _ => false,
+    };
+    told_apart
+        && !at_odds
+        && several(a)
+        && several(b)
+        && sole(a)
+        && sole(b)
+        && !background(ledger, a)
+        && !background(ledger, b)
 }
 
 /// How sure both are told; `None` where the two are a dispute, an update or open figures.

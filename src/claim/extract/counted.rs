@@ -88,7 +88,8 @@ fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Coun
         }
     }
     let case = case_of(doc, at).map(|k| doc.lemma(k));
-    out.oblique = matches!(case, Some("by" | "than" | "from" | "like" | "except" | "including" | "among" | "with"))
+    out.oblique = out.of_event && case.is_some()
+        || matches!(case, Some("by" | "than" | "from" | "like" | "except" | "including" | "among" | "with"))
         || doc.dep(at) == Dep::Conj
             && doc.head(at).is_some_and(|h| case_of(doc, h).is_some_and(|k| doc.lemma(k) == "including"));
     out.provisional = provisional(r, out.sentence, event_head.unwrap_or(head), q);
@@ -97,10 +98,7 @@ fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Coun
 
 /// Words that leave the noun as wide as it was.
 fn is_hedge(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "least" | "most" | "total" | "additional" | "estimated" | "reported" | "confirmed" | "whopping" | "staggering"
-    ) && !matches!(lemma, "confirmed" | "reported")
+    matches!(lemma, "least" | "most" | "total" | "additional" | "estimated" | "whopping" | "staggering")
 }
 
 /// The event that the noun takes part in, its role, and the token by which it does.
