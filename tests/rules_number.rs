@@ -31,7 +31,7 @@ fn tolls_that_exclude_each_other() {
             ("The collapse killed 11 people.", "The collapse killed nine people."),
             ("Nine people died in the quake.", "Eleven people died in the quake."),
             ("The blast injured 40 people.", "The blast injured 14 people."),
-            ("The fire destroyed 30 houses.", "The fire destroyed 80 houses."),
+            ("The storm destroyed 30 houses.", "The storm destroyed 80 houses."),
             ("The flood displaced 500 people.", "The flood displaced 900 people."),
             ("The storm killed seven people.", "The storm killed 17 people."),
         ],

@@ -260,7 +260,7 @@ fn mentions(ledger: &Ledger, article: usize, global: usize) -> bool {
 }
 
 /// The places of the two events do not speak against one scope.
-fn places(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> bool {
+pub(crate) fn places(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let of = |f: &Figure<'_>| -> Vec<Option<usize>> {
         f.event.map_or(Vec::new(), |e| {
             let fillers = ledger.event(e).fillers.iter().filter(|x| x.role == "place");

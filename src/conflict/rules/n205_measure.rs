@@ -9,7 +9,7 @@
 //! **Example.** "The spill covers 40 acres" beside "the spill covers 40 hectares".
 //!
 //! **What it leaves alone.** Rounding and conversion, measures of other dimensions, measures taken at another time.
-use crate::conflict::compare::{figures, one_event, pairs, report, same_scope};
+use crate::conflict::compare::{figures, one_event, pairs, places, report};
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::value::quantity::QuantityKind;
@@ -34,7 +34,7 @@ impl Rule for Measure {
         let found = pairs(cx, &all, |ledger, a, b| {
             let like = one_event(ledger, a, b)?;
             let tied = like.main || like.named > 0 || like.kind > 0 && (like.place || like.day);
-            if !tied || !same_scope(ledger, a, b) {
+            if !tied || !places(ledger, a, b) || a.counted.modifiers != b.counted.modifiers {
                 return None;
             }
             Some(vec![Assumption::SameEvent])
