@@ -147,8 +147,11 @@ fn events(ledger: &Ledger, occurrences: &Occurrences, out: &mut Vec<Group>) {
         }
     }
     for (index, s) in ledger.series.iter().enumerate().filter(|(_, s)| s.actor.is_some()) {
-        let numbered =
-            s.members.iter().filter_map(|m| Some((m.at, m.ordinal?))).chain(s.floors.iter().filter(|f| f.window.is_none()).map(|f| (f.at, f.number)));
+        let numbered = s
+            .members
+            .iter()
+            .filter_map(|m| Some((m.at, m.ordinal?)))
+            .chain(s.floors.iter().filter(|f| f.window.is_none()).map(|f| (f.at, f.number)));
         for (at, k) in numbered {
             let id = occurrences.only(at).filter(|&id| occurrences.list[id].ordinals.len() <= 1);
             if let Some((id, c)) = id.zip(ledger.claim_of(at, &[Kind::Ordinal], None)) {

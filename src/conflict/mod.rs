@@ -1,5 +1,6 @@
 //! Rules over the ledger of a cluster: what contradicts what, why, and how surely.
 pub(crate) mod agree;
+mod compare;
 mod copies;
 mod draft;
 mod registry;

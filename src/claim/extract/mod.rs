@@ -1,5 +1,6 @@
 //! From one article to its event mentions and claims. A pure function of the article: relative times stay
 //! relative, names stay local; nothing here looks at another article.
+mod counted;
 mod counting;
 mod event;
 mod facts;
@@ -18,6 +19,7 @@ use crate::syntax::Parser;
 use crate::text::{Doc, Tag};
 use crate::value::quantity::{self, QuantityMention};
 use crate::value::time::{self, Tense, TimeMention};
+pub(crate) use counted::Counted;
 pub(crate) use event::{EventMention, TimeRelation};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,6 +52,8 @@ pub(crate) struct Extraction {
     pub entities: Entities,
     pub times: Vec<TimeRef>,
     pub quantities: Vec<QuantityMention>,
+    /// What each quantity counts, in the same order.
+    pub counted: Vec<Counted>,
     pub events: Vec<EventMention>,
     pub claims: Vec<Claim>,
     pub sentences: Vec<SentenceInfo>,
@@ -149,6 +153,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         events.extend(event::find(&r, s));
     }
     event::complete(&r, &mut events);
+    let counted = counted::find(&r, &events);
     let claims = facts::claims(&r, &events, offset);
     let sentences = doc.sentences.iter().map(|s| SentenceInfo { span: doc.span_of(s.tokens()) }).collect();
     let content = (0..doc.tokens.len())
@@ -157,7 +162,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         .collect();
     let Reader { times, quantities, entities, .. } = r;
     drop(doc);
-    Extraction { article, text, offset, entities, times, quantities, events, claims, sentences, content }
+    Extraction { article, text, offset, entities, times, quantities, counted, events, claims, sentences, content }
 }
 
 /// The text to read: a title given apart comes first, as a headline.

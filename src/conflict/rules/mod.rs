@@ -2,6 +2,12 @@
 mod c101_cause;
 mod c201_certainty;
 mod causes;
+mod n201_casualties;
+mod n202_count;
+mod n203_money;
+mod n204_percent;
+mod n205_measure;
+mod n206_age;
 mod n301_total_sequence;
 mod o101_outcome;
 mod o102_polarity;
@@ -22,6 +28,12 @@ use w101_office::one_story;
 pub(crate) const ALL: &[&dyn Rule] = &[
     &c101_cause::Cause,
     &c201_certainty::Certainty,
+    &n201_casualties::Casualties,
+    &n202_count::Count,
+    &n203_money::Money,
+    &n204_percent::Percent,
+    &n205_measure::Measure,
+    &n206_age::Age,
     &n301_total_sequence::TotalSequence,
     &t101_weekday::WeekdayDate,
     &t301_series_order::SeriesOrder,

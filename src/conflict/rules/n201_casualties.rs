@@ -1,0 +1,49 @@
+//! # N201 casualties
+//!
+//! How many were killed, hurt, displaced, rescued, are missing: two articles give numbers that exclude each other.
+//!
+//! **What it finds.** Both articles count the same people in the same event, in the same role, and no figure lies in the other ("at least eight" allows nine).
+//!
+//! **Why.** Tolls are the figures most often copied from an outdated or misread report.
+//!
+//! **Example.** "Nine miners died in the collapse" beside "the collapse killed eleven miners" on the same day.
+//!
+//! **What it leaves alone.** Tolls that grew from one report to a later one, hedged figures ("so far", "at least"), parts ("three of the nine", "three children"), tolls of another event or place, rounding.
+use crate::conflict::compare::{excluded_by_kind, figures, one_event, pairs, report, same_scope};
+use crate::conflict::registry::card;
+use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
+use crate::value::quantity::QuantityKind;
+
+card!(
+    "N201",
+    "casualties",
+    "number",
+    Error,
+    "different numbers of people killed, hurt, displaced, missing",
+    "n201_casualties.rs"
+);
+
+pub(crate) struct Casualties;
+
+impl Rule for Casualties {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
+        let all = figures(cx.ledger, &[QuantityKind::Count]);
+        let found = pairs(cx, &all, |ledger, a, b| {
+            if !(a.cumulative() && b.cumulative()) {
+                return None;
+            }
+            let mut assumptions = excluded_by_kind(a, b)?;
+            let like = one_event(ledger, a, b)?;
+            let tied = like.main || like.named > 0 || like.place || like.day;
+            if !tied || !same_scope(ledger, a, b) {
+                return None;
+            }
+            assumptions.push(Assumption::SameEvent);
+            Some(assumptions)
+        });
+        report(cx, &INFO, found, "toll", out);
+    }
+}

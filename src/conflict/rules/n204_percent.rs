@@ -1,0 +1,37 @@
+//! # N204 percent
+//!
+//! What share: two articles give percentages that exclude each other.
+//!
+//! **What it finds.** Both give a share of the same whole in the same role of the same event.
+//!
+//! **Why.** Percentages are rounded, but 38 is not 48.
+//!
+//! **Example.** "Turnout fell by 12 percent" beside "turnout fell by 21 percent".
+//!
+//! **What it leaves alone.** Rounded shares, shares of different wholes, percentage points beside percent.
+use crate::conflict::compare::{figures, one_event, pairs, report, same_scope};
+use crate::conflict::registry::card;
+use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
+use crate::value::quantity::QuantityKind;
+
+card!("N204", "percent", "number", Error, "different shares of the same whole", "n204_percent.rs");
+
+pub(crate) struct Percent;
+
+impl Rule for Percent {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
+        let all = figures(cx.ledger, &[QuantityKind::Percent, QuantityKind::PercentPoints, QuantityKind::Fraction]);
+        let found = pairs(cx, &all, |ledger, a, b| {
+            let like = one_event(ledger, a, b)?;
+            let tied = like.main || like.named > 0 || like.kind > 0 && (like.place || like.day);
+            if !tied || a.counted.lemma != b.counted.lemma || !same_scope(ledger, a, b) {
+                return None;
+            }
+            Some(vec![Assumption::SameEvent])
+        });
+        report(cx, &INFO, found, "share", out);
+    }
+}

@@ -1,0 +1,44 @@
+//! # N205 measure
+//!
+//! How long, large, heavy, strong: two articles give measures of the same thing that exclude each other.
+//!
+//! **What it finds.** Both measure the same role of the same event, or the same named thing, in units that convert.
+//!
+//! **Why.** Units get swapped when a report is rewritten: acres become hectares, with the number left as it was.
+//!
+//! **Example.** "The spill covers 40 acres" beside "the spill covers 40 hectares".
+//!
+//! **What it leaves alone.** Rounding and conversion, measures of other dimensions, measures taken at another time.
+use crate::conflict::compare::{figures, one_event, pairs, places, report};
+use crate::conflict::registry::card;
+use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
+use crate::value::quantity::QuantityKind;
+
+card!(
+    "N205",
+    "measure",
+    "number",
+    Error,
+    "different lengths, areas, weights, speeds of the same thing",
+    "n205_measure.rs"
+);
+
+pub(crate) struct Measure;
+
+impl Rule for Measure {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
+        let all = figures(cx.ledger, &[QuantityKind::Measure]);
+        let found = pairs(cx, &all, |ledger, a, b| {
+            let like = one_event(ledger, a, b)?;
+            let tied = like.main || like.named > 0 || like.kind > 0 && (like.place || like.day);
+            if !tied || !places(ledger, a, b) || a.counted.modifiers != b.counted.modifiers {
+                return None;
+            }
+            Some(vec![Assumption::SameEvent])
+        });
+        report(cx, &INFO, found, "measure", out);
+    }
+}
