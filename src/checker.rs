@@ -7,7 +7,7 @@ use crate::report::{ClaimRecord, Finding, MentionRecord, Report, Severity};
 use crate::source::Article;
 use crate::syntax::Parser;
 use crate::{Error, Notice, conflict};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Bounds that keep odd input from costing without end. What lies beyond a bound is left out, with a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,7 @@ pub struct Checker {
     aliases: Vec<(String, String)>,
     severity: Severity,
     limits: Limits,
+    list_claims: bool,
 }
 
 impl Default for Checker {
@@ -95,7 +96,7 @@ impl Checker {
 
     fn check_cluster(&self, cluster: Option<&str>, articles: Vec<Article>) -> Report {
         let mut report = Report::new();
-        let ledger = self.ledger(articles);
+        let (ledger, notices) = self.ledger(articles);
         let writer = Writer::new(&ledger, &self.facts);
         let context = conflict::Context { ledger: &ledger, facts: &self.facts };
         let mut drafts = Vec::new();
@@ -108,27 +109,65 @@ impl Checker {
         report.findings = drafts.iter().map(|d| writer.finding(d, cluster)).collect();
         report.findings.sort_by(Finding::rank);
         report.findings.dedup_by(|a, b| a.id == b.id);
-        report.claims = writer.claims();
-        let agreements = conflict::agree::find(&context, writer.occurrences());
-        report.relations = writer.relations(&agreements, &report.claims, cluster);
-        report.references = writer.references(&agreements);
-        report.entities = writer.entities(&report.claims, cluster);
-        report.events = writer.events(&report.claims, cluster);
+        if report.findings.len() > self.limits.findings {
+            let (found, most) = (report.findings.len(), self.limits.findings);
+            report.findings.truncate(most);
+            report.notices.push(Notice::new(format!(
+                "cluster `{}`: only the first {most} of {found} findings are reported (raise `Limits::findings`)",
+                cluster.unwrap_or_default()
+            )));
+        }
+        if self.list_claims {
+            report.claims = writer.claims();
+            let agreements = conflict::agree::find(&context, writer.occurrences());
+            report.relations = writer.relations(&agreements, &report.claims, cluster);
+            report.references = writer.references(&agreements);
+            report.entities = writer.entities(&report.claims, cluster);
+            report.events = writer.events(&report.claims, cluster);
+        }
+        report.notices.extend(notices);
         report
     }
 
-    fn ledger(&self, mut articles: Vec<Article>) -> Ledger {
+    /// Reads and links the articles of one cluster; says what went beyond a limit.
+    fn ledger(&self, mut articles: Vec<Article>) -> (Ledger, Vec<Notice>) {
+        let mut notices = Vec::new();
+        let about = |a: &Article, message: String| {
+            let notice = Notice::new(format!("article `{}`: {message}", a.id));
+            match &a.path {
+                Some(path) => notice.at_path(path.clone()),
+                None => notice,
+            }
+        };
+        articles.retain(|a| {
+            let fits = a.range.len() <= self.limits.article_bytes;
+            if !fits {
+                let (bytes, most) = (a.range.len(), self.limits.article_bytes);
+                notices.push(about(a, format!("{bytes} bytes are more than the limit of {most}; it is left out (raise `Limits::article_bytes`)")));
+            }
+            fits
+        });
         build::canonical(&mut articles);
         let mut parser = Parser::new();
-        let read = articles.into_iter().map(|a| extract::extract(a, &mut parser)).collect();
-        Ledger::new(read, &self.aliases)
+        let mut read: Vec<_> = articles.into_iter().map(|a| extract::extract(a, &mut parser)).collect();
+        for x in &mut read {
+            let (claims, most) = (x.claims.len(), self.limits.claims);
+            if claims > most {
+                notices.push(about(
+                    &x.article,
+                    format!("only the first {most} of {claims} claims are compared (raise `Limits::claims`)"),
+                ));
+                x.claims.truncate(most);
+            }
+        }
+        (Ledger::new(read, &self.aliases), notices)
     }
 
     /// The claims of the articles, by article and place.
     pub fn claims(&self, articles: impl IntoIterator<Item = Article>) -> Vec<ClaimRecord> {
         let mut out = Vec::new();
         for (_, articles) in clusters(articles) {
-            let ledger = self.ledger(articles);
+            let (ledger, _) = self.ledger(articles);
             out.extend(Writer::new(&ledger, &[]).claims());
         }
         out.sort_by(ClaimRecord::order);
@@ -137,12 +176,13 @@ impl Checker {
 
     /// The mentions of one article, in order of the text: times, quantities, entities, events.
     pub fn annotate(&self, article: &Article) -> Vec<MentionRecord> {
-        build::mentions(&self.ledger(vec![article.clone()]), 0)
+        let (ledger, _) = self.ledger(vec![article.clone()]);
+        if ledger.articles.is_empty() { Vec::new() } else { build::mentions(&ledger, 0) }
     }
 
     /// Starts to check articles as they come.
     pub fn session(&self) -> Session {
-        Session { checker: self.clone(), articles: Vec::new(), seen: Default::default() }
+        Session { checker: self.clone(), clusters: BTreeMap::new(), seen: BTreeSet::new() }
     }
 }
 
@@ -154,6 +194,7 @@ pub struct CheckerBuilder {
     aliases: Vec<(String, String)>,
     severity: Option<Severity>,
     limits: Limits,
+    findings_only: bool,
 }
 
 impl CheckerBuilder {
@@ -175,6 +216,11 @@ impl CheckerBuilder {
     /// Leaves out findings below the severity. All are reported unless this is given.
     pub fn severity(mut self, least: Severity) -> Self {
         self.severity = Some(least);
+        self
+    }
+    /// Leaves [`Report::claims`] empty: streams that only want findings save the work.
+    pub fn findings_only(mut self) -> Self {
+        self.findings_only = true;
         self
     }
     /// Sets other bounds.
@@ -203,6 +249,7 @@ impl CheckerBuilder {
             facts: self.facts,
             aliases: self.aliases,
             limits: self.limits,
+            list_claims: !self.findings_only,
         }
     }
 }
@@ -211,18 +258,18 @@ impl CheckerBuilder {
 #[derive(Clone, Debug)]
 pub struct Session {
     checker: Checker,
-    articles: Vec<Article>,
-    seen: std::collections::BTreeSet<String>,
+    clusters: BTreeMap<Option<String>, Vec<Article>>,
+    seen: BTreeSet<(Option<String>, String)>,
 }
 
 impl Session {
-    /// Adds an article and returns the findings that are new with it.
+    /// Adds an article and returns the findings that are new with it. Only its own cluster is checked again.
     pub fn insert(&mut self, article: Article) -> Vec<Finding> {
         let cluster = article.cluster.clone();
-        self.articles.push(article);
-        let peers = self.articles.iter().filter(|a| a.cluster == cluster).cloned();
-        let mut findings = self.checker.check(peers).findings;
-        findings.retain(|f| self.seen.insert(f.id.clone()));
+        let peers = self.clusters.entry(cluster.clone()).or_default();
+        peers.push(article);
+        let mut findings = self.checker.check(peers.iter().cloned()).findings;
+        findings.retain(|f| self.seen.insert((cluster.clone(), f.id.clone())));
         findings
     }
 }

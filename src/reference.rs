@@ -1,5 +1,8 @@
 //! Reference facts: a table of what is known, given as one more source.
+use crate::claim::lexicon;
+use crate::entity::office_named;
 use crate::report::ClaimRecord;
+use crate::text::{Tag, push_lemma};
 use jiff::civil::Date;
 
 #[cfg(feature = "csv")]
@@ -62,6 +65,75 @@ impl Fact {
             frame: self.relation.clone(),
             subject: self.subject.clone(),
             ..ClaimRecord::default()
+        }
+    }
+}
+
+/// Whether a row's relation means something to the checker: an office ("minister of defence"), a frame or a word that
+/// evokes one ("killed", "began"), a kind of claim ("count"), or a number of something ("number of reactors").
+///
+/// ```
+/// use crossclaim::reference::knows_relation;
+/// assert!(["premier", "Defence Minister", "died", "number of bridges", "count"].into_iter().all(knows_relation));
+/// assert!(!knows_relation("zorbled"));
+/// ```
+pub fn knows_relation(relation: &str) -> bool {
+    let lower = relation.trim().to_lowercase();
+    let mut words = lower.split([' ', '-', '_']).filter(|w| !w.is_empty());
+    let (Some(first), last) = (words.next(), words.next_back()) else { return false };
+    let measured =
+        matches!(first, "number" | "count" | "total" | "share" | "amount" | "length" | "size" | "height" | "age");
+    office_named(&lower).is_some()
+        || lexicon().by_name(&lower.replace(' ', "-")).is_some()
+        || KINDS.contains(&lower.as_str())
+        || measured
+        || std::iter::once(first).chain(last).any(evokes)
+}
+
+/// Kinds of claims that a table may name.
+const KINDS: &[&str] = &[
+    "count",
+    "casualties",
+    "duration",
+    "age",
+    "date",
+    "start-date",
+    "event-date",
+    "location",
+    "place",
+    "money",
+    "cost",
+    "percent",
+    "cause",
+    "outcome",
+    "holder",
+    "population",
+];
+
+/// Whether some form of a verb, a noun or an adjective evokes a frame.
+fn evokes(word: &str) -> bool {
+    let lex = lexicon();
+    let mut lemma = String::new();
+    [Tag::VB, Tag::VBD, Tag::VBN, Tag::VBZ, Tag::VBG, Tag::NN, Tag::NNS, Tag::JJ].into_iter().any(|tag| {
+        lemma.clear();
+        push_lemma(word, tag, "", &mut lemma);
+        !(lex.verb(&lemma).is_empty() && lex.noun(&lemma).is_empty() && lex.adjective(&lemma).is_empty())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::knows_relation;
+
+    #[test]
+    fn offices_frames_and_numbers_are_known() {
+        for relation in
+            ["Minister of Transport", "deputy mayor", "killed", "lasted", "won", "number of islands", "hold-office"]
+        {
+            assert!(knows_relation(relation), "{relation}");
+        }
+        for relation in ["", " ", "qwertz", "blorbed by"] {
+            assert!(!knows_relation(relation), "{relation}");
         }
     }
 }

@@ -209,7 +209,7 @@ fn the_output_does_not_hang_on_threads_or_order() {
 }
 
 #[test]
-#[ignore = "until the rules of the calendar are in"]
+
 fn a_finding_sets_the_status() {
     let folder = Folder::new("found");
     folder.file("a.txt", "The strike at the Oldmill plant began on Monday, 28 May 2024.\n");

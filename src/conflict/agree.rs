@@ -6,7 +6,7 @@ use super::{Context, copies::Copies};
 use crate::claim::extract::EventMention;
 use crate::claim::kinds::KindRelation;
 use crate::claim::{Certainty, Claim, FrameId, Kind, Polarity, Value, lexicon};
-use crate::entity::{country_of, normalise_name, title_of};
+use crate::entity::{country_of, normalise_name};
 use crate::event::{ClaimRef, EventRef, Ledger};
 use crate::graph::build::{CORROBORATES, SAME_TEXT};
 use crate::graph::occurrence::Occurrences;
@@ -227,7 +227,7 @@ fn offices(cx: &Context<'_>, out: &mut Vec<Group>) {
             let mut g = Group { claims: list.iter().map(|t| t.claim).collect(), ..Group::default() };
             g.steps.push(format!("One person and one office: {name}, {title}{of}."));
             if current {
-                g.facts = list.iter().flat_map(|t| rows(cx, t)).collect();
+                g.facts = list.iter().flat_map(|t| office::confirming(cx, t)).collect();
             }
             out.push(g);
         }
@@ -236,21 +236,6 @@ fn offices(cx: &Context<'_>, out: &mut Vec<Group>) {
 
 fn body(of: &str) -> String {
     country_of(of).map_or_else(|| normalise_name(of), |c| c.canonical().to_owned())
-}
-
-/// The reference rows that give the person the office at the time of the article.
-fn rows<'c>(cx: &'c Context<'_>, t: &'c Told<'_>) -> impl Iterator<Item = usize> + 'c {
-    let span = office::now(&cx.ledger.anchors[t.article]);
-    (0..cx.facts.len()).filter(move |&f| {
-        let fact = &cx.facts[f];
-        let title = title_of(&fact.relation);
-        let same = title
-            .is_some_and(|x| office::same_office(&t.fact.title, t.fact.level.as_deref(), x.canonical, x.level))
-            || t.fact.title == fact.relation.to_lowercase();
-        same && t.fact.of.as_deref().is_some_and(|of| office::same_body(&fact.object, of))
-            && span.is_some_and(|span| office::holds_in(fact, span))
-            && office::is_named(t.entity, &fact.subject)
-    })
 }
 
 // ---- amounts

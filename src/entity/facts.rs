@@ -17,6 +17,9 @@ pub(crate) struct Of {
     pub start: usize,
 }
 
+/// Most bytes from a title to its holder's name that are quoted as one.
+const TOLD: usize = 160;
+
 /// Finds the holders of all title phrases and writes the facts to them.
 pub(crate) fn collect(scan: &Scan, out: &mut Entities) {
     for r in 0..scan.runs.len() {
@@ -90,6 +93,9 @@ pub(crate) fn of_phrase(scan: &Scan, out: &Entities, p: usize) -> Of {
         {
             t += 1;
         }
+        if let Some(body) = named_after_noun(scan, out, t, stop) {
+            t = body;
+        }
         if let Some(mut r) = scan.run_starting(t).filter(|_| t < stop) {
             let mut end = scan.runs[r].tokens.end;
             // "the Danish shipping line Torm", "Norway's Polar Institute": the body, not the country.
@@ -109,6 +115,16 @@ pub(crate) fn of_phrase(scan: &Scan, out: &Entities, p: usize) -> Of {
         }
     }
     of
+}
+
+/// "of the drivers' union ABC", "of the regional carrier Swift": where the name of the body begins behind its kind.
+fn named_after_noun(scan: &Scan, out: &Entities, from: usize, stop: usize) -> Option<usize> {
+    let doc = scan.doc;
+    let end = (from..stop.min(from + 5))
+        .find(|&t| !(matches!(doc.tag(t), Tag::NN | Tag::NNS | Tag::POS | Tag::JJ) && scan.run_on(t).is_none()))?;
+    let kind = end.checked_sub(1).filter(|&k| k >= from && matches!(doc.tag(k), Tag::NN))?;
+    let run = scan.run_starting(end)?;
+    (doc.word(kind).starts_with(char::is_lowercase) && is_body(scan, out, run)).then_some(end)
 }
 
 /// Prepositions between a title and what it is of.
@@ -326,6 +342,8 @@ fn add(scan: &Scan, out: &mut Entities, p: usize, r: usize, of: &Of, status: Opt
     let span = scan.doc.span_of(tokens);
     let status = if phrase.status == OfficeStatus::Current { status.unwrap_or_default() } else { phrase.status };
     let own = of.entity != Some(e);
+    let name_span = scan.doc.span_of(scan.runs[r].tokens.clone());
+    let whole = scan.doc.span_of(of.start.min(phrase.start)..of.end.max(phrase.end)).cover(name_span);
     out.entities[e].offices.push(OfficeFact {
         title: phrase.canonical.clone(),
         written: scan.doc.text[span.range()].to_string(),
@@ -336,6 +354,7 @@ fn add(scan: &Scan, out: &mut Entities, p: usize, r: usize, of: &Of, status: Opt
         of_entity: of.entity.filter(|_| own),
         status,
         span,
-        name_span: scan.doc.span_of(scan.runs[r].tokens.clone()),
+        told: if whole.len() <= TOLD { whole } else { span },
+        name_span,
     });
 }

@@ -28,7 +28,7 @@ pub(crate) use name::same_person;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::ops::Range;
-pub use title::{Title, TitleClass, title_of};
+pub use title::{Title, TitleClass, office_named, title_of};
 
 /// How a mention names its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -110,6 +110,8 @@ pub struct OfficeFact {
     pub status: OfficeStatus,
     /// Where the title stands.
     pub span: Span,
+    /// The words that give the office to the holder: owner, title and name, where they stand together.
+    pub told: Span,
     /// Where the holder's name stands.
     pub name_span: Span,
 }

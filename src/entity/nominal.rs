@@ -179,6 +179,7 @@ fn described(scan: &Scan, p: usize, of: &Of, name: String) -> LocalEntity {
         of_entity: of.entity,
         status: phrase.status,
         span,
+        told: span,
         name_span: span,
     };
     LocalEntity {

@@ -134,6 +134,39 @@ pub fn title_of(written: &str) -> Option<&'static Title> {
         .or_else(|| t.by_canonical.get(lower.as_str()).map(|i| &t.all[*i]))
 }
 
+/// The office that a table or a list names in whatever way ("Premier", "minister of defence", "Defence Minister"): its
+/// canonical name, and the post that it is one of several names for.
+///
+/// ```
+/// use crossclaim::entity::office_named;
+/// assert_eq!(office_named("Defense Minister"), office_named("minister of defence"));
+/// assert_eq!(office_named("premier").unwrap().1, Some("head of government"));
+/// assert!(office_named("tomato of defence").is_none());
+/// ```
+pub fn office_named(written: &str) -> Option<(String, Option<&'static str>)> {
+    if let Some(title) = title_of(written) {
+        return Some((title.canonical.to_string(), title.level));
+    }
+    let lower = written.trim().to_lowercase();
+    let with = |title: &str, field: &str| {
+        let title = title_of(title).filter(|t| takes_portfolio(t.canonical))?;
+        Some(format!("{} of {}", title.canonical, portfolio(field.trim().trim_start_matches("the "))?))
+    };
+    for (at, word) in [" of ", " for "].iter().filter_map(|w| lower.find(w).map(|at| (at, w))) {
+        if let Some(office) = with(&lower[..at], &lower[at + word.len()..]) {
+            return Some((office, None));
+        }
+    }
+    let office = lower.match_indices(' ').find_map(|(at, _)| with(&lower[at + 1..], &lower[..at]));
+    if let Some(office) = office {
+        return Some((office, None));
+    }
+    // "deputy mayor": the prefix is part of the name and the level is another.
+    let (prefix, rest) = lower.split_once(' ')?;
+    let (office, _) = ["deputy", "vice", "assistant", "associate"].contains(&prefix).then(|| office_named(rest))??;
+    Some((format!("{prefix} {office}"), None))
+}
+
 /// The canonical portfolio of a lower-case phrase ("defense" is "defence").
 pub(crate) fn portfolio(phrase: &str) -> Option<&'static str> {
     static MAP: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {

@@ -4,6 +4,7 @@
 //! past or planned, weekdays with day numbers, the weekday of reporting. The cluster narrows it through events that
 //! two articles tell alike on the same weekday. An event that an anchor was inferred from is linked by frame,
 //! outcome and weekday alone, never by the date that follows from it.
+use super::kind::kind_of;
 use super::show::is_shifted;
 use crate::claim::extract::{Extraction, TimeRelation};
 use crate::claim::{Certainty, lexicon};
@@ -35,6 +36,8 @@ struct Evidence {
 
 /// How far a caption may lie behind its story, in days.
 const CAPTION_REACH: i64 = 7;
+/// How long after its newest photo an undated article is looked for, in days.
+const PHOTO_REACH: i64 = 60;
 /// How far beyond the dates of the other articles an undated one may lie, in days.
 const CLUSTER_REACH: i64 = 400;
 
@@ -167,11 +170,18 @@ fn by_day_pairs(articles: &[Extraction], evidence: &[Evidence], anchors: &mut [A
 
 /// Whether a day of the month that the pairs name can lie within the peer's interval, give or take ten days.
 fn near(pairs: &[DayPair], year: i16, month: i8, peer: &Anchor) -> bool {
+    // What is only known to be no older than its photos is taken to be of the weeks after them.
+    let fresh =
+        peer.from.filter(|_| peer.basis == Basis::Evidence).and_then(|f| f.checked_add(PHOTO_REACH.days()).ok());
+    let to = match (peer.to, fresh) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
     split_pairs(pairs, year, month).0.iter().any(|p| {
         let Ok(day) = Date::new(year, month, p.day) else { return false };
         let slack = 10.days();
         peer.from.is_none_or(|f| f.checked_sub(slack).is_ok_and(|f| day >= f))
-            && peer.to.is_none_or(|t| t.checked_add(slack).is_ok_and(|t| day <= t))
+            && to.is_none_or(|t| t.checked_add(slack).is_ok_and(|t| day <= t))
     })
 }
 
@@ -197,7 +207,7 @@ fn shared_weekdays(a: &Extraction, b: &Extraction) -> Vec<(usize, usize)> {
     let dated = |x: &Extraction| -> Vec<(usize, usize, Weekday)> {
         let mut out = Vec::new();
         for (e, event) in x.events.iter().enumerate() {
-            if event.frame.is_none() || event.generic || !event.how.certainty.is_factual() || event.of.is_some() {
+            if event.generic || !event.how.certainty.is_factual() || event.of.is_some() {
                 continue;
             }
             for &(t, relation) in &event.times {
@@ -215,7 +225,8 @@ fn shared_weekdays(a: &Extraction, b: &Extraction) -> Vec<(usize, usize)> {
     for (e, t, w) in dated(a) {
         for &(f, u, v) in &right {
             let (x, y) = (&a.events[e], &b.events[f]);
-            let alike = x.frame.zip(y.frame).is_some_and(|(f, g)| lexicon().same_event(f, g) && is_tellable(f));
+            let alike =
+                kind_of(a, e).zip(kind_of(b, f)).is_some_and(|(f, g)| lexicon().same_event(f, g) && is_tellable(f));
             let outcome = x.outcome.is_none() || y.outcome.is_none() || x.outcome == y.outcome;
             if w == v && alike && outcome {
                 out.push((t, u));

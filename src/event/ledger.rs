@@ -4,7 +4,7 @@ use crate::claim::extract::{EventMention, Extraction, TimeRelation};
 use crate::claim::{Claim, Kind};
 use crate::entity::{self, EntityMap};
 use crate::source::Anchor;
-use crate::value::time::{Grain, TimeContext, TimeInterval};
+use crate::value::time::{Grain, TimeContext, TimeInterval, Timeline};
 
 /// An event mention: article and index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +26,8 @@ pub(crate) struct Ledger {
     pub anchors: Vec<Anchor>,
     /// Resolved times, per article, in the order of its time mentions.
     pub times: Vec<Vec<Option<TimeInterval>>>,
+    /// What each time mention was resolved against.
+    pub contexts: Vec<Vec<TimeContext>>,
     pub entities: EntityMap,
     pub series: Vec<Series>,
 }
@@ -34,10 +36,10 @@ impl Ledger {
     /// Links the extractions of one cluster. The caller has put them into a canonical order.
     pub fn new(articles: Vec<Extraction>, aliases: &[(String, String)]) -> Ledger {
         let anchors = dating::narrow(&articles);
-        let times = articles.iter().zip(&anchors).map(|(x, a)| resolve(x, a)).collect();
+        let (times, contexts) = articles.iter().zip(&anchors).map(|(x, a)| resolve(x, a)).unzip();
         let locals: Vec<&entity::Entities> = articles.iter().map(|x| &x.entities).collect();
         let entities = entity::link_with(&locals, aliases);
-        let mut ledger = Ledger { articles, anchors, times, entities, series: Vec::new() };
+        let mut ledger = Ledger { articles, anchors, times, contexts, entities, series: Vec::new() };
         ledger.series = series::find(&ledger);
         ledger
     }
@@ -96,30 +98,23 @@ impl Ledger {
     }
 }
 
-/// Resolves the times of an article in order, each with the one before it as context.
-fn resolve(x: &Extraction, anchor: &Anchor) -> Vec<Option<TimeInterval>> {
-    let mut out: Vec<Option<TimeInterval>> = Vec::with_capacity(x.times.len());
-    for t in &x.times {
-        let previous = t.previous.and_then(|p| out[p]);
-        // An open interval places nothing.
-        let (anchor_from, anchor_to) = match (anchor.from, anchor.to) {
-            (Some(from), Some(to)) => (Some(from), Some(to)),
-            _ => (None, None),
-        };
-        let cx = TimeContext { anchor_from, anchor_to, previous, tense: t.tense };
-        out.push(t.mention.expr.resolve(&cx));
-    }
-    share_years(x, &mut out);
-    out
+/// Resolves the times of an article in order, each with those before it as context.
+fn resolve(x: &Extraction, anchor: &Anchor) -> (Vec<Option<TimeInterval>>, Vec<TimeContext>) {
+    // An open interval places nothing.
+    let anchor = if anchor.from.is_some() && anchor.to.is_some() { *anchor } else { Anchor::default() };
+    let mut timeline = Timeline::new(&anchor);
+    let contexts: Vec<TimeContext> =
+        x.times.iter().map(|t| timeline.place(&t.mention.expr, t.tense, t.sentence, t.joined)).collect();
+    let mut times = x.times.iter().zip(&contexts).map(|(t, cx)| t.mention.expr.resolve(cx)).collect::<Vec<_>>();
+    share_years(x, &mut times);
+    (times, contexts)
 }
 
 /// "in May and August of the same year": a month without a year shares the year of the one it is joined to.
 fn share_years(x: &Extraction, times: &mut [Option<TimeInterval>]) {
     for i in (1..times.len()).rev() {
         let (left, right) = (&x.times[i - 1], &x.times[i]);
-        let gap = right.mention.span.start.saturating_sub(left.mention.span.end);
-        let between = x.text.get(left.mention.span.end..right.mention.span.start).unwrap_or_default().trim();
-        let joined = gap <= 6 && matches!(between, "and" | "or" | "," | "&" | "to");
+        let joined = right.joined;
         let bare = left.mention.expr.year().is_none() && left.mention.expr.month().is_some();
         let (Some(month), Some(known)) = (left.mention.expr.month(), times[i]) else { continue };
         if !joined || !bare || right.mention.expr.month().is_none() {

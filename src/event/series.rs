@@ -3,12 +3,14 @@
 //!
 //! A series is what ordinals ("the third attempt") and totals ("three launches to date") count. Its members are the
 //! dated events that any article tells; two members are surely distinct where their dates are disjoint.
+use super::kind::kind_of;
 use super::{EventRef, Ledger};
-use crate::claim::extract::{EventMention, TimeRelation};
+use crate::claim::extract::{EventMention, Extraction, TimeRelation};
 use crate::claim::frame::{FrameClass, Outcome};
 use crate::claim::{Certainty, FrameId, Polarity, lexicon};
 use crate::entity::EntityClass;
 use crate::value::time::TimeInterval;
+use std::collections::BTreeMap;
 
 /// One dated event of a series, as one article tells it.
 #[derive(Clone, Copy, Debug)]
@@ -59,24 +61,14 @@ pub(crate) fn find(ledger: &Ledger) -> Vec<Series> {
     for (article, x) in ledger.articles.iter().enumerate() {
         let mut own: Vec<(usize, FrameId, Option<usize>)> = Vec::new();
         for (event, m) in x.events.iter().enumerate() {
-            if let Some(frame) = kind_of(ledger, article, event) {
+            if let Some(frame) = kind_of(x, event) {
                 own.push((event, frame, actor(ledger, article, m)));
             }
         }
-        // A mention without an actor takes the article's only one of that kind.
-        for i in 0..own.len() {
-            if own[i].2.is_none() {
-                let mut actors: Vec<usize> = own
-                    .iter()
-                    .filter(|o| lexicon().same_event(o.1, own[i].1) && !x.events[o.0].generic)
-                    .filter_map(|o| o.2)
-                    .collect();
-                actors.sort_unstable();
-                actors.dedup();
-                if let [one] = actors[..] {
-                    own[i].2 = Some(one);
-                }
-            }
+        // A mention without an actor takes the article's main one of that kind.
+        let named = own.clone();
+        for o in own.iter_mut().filter(|o| o.2.is_none()) {
+            o.2 = main_actor(ledger, x, &named, o.1);
         }
         placed.extend(own.into_iter().map(|(event, frame, actor)| (EventRef { article, event }, frame, actor)));
     }
@@ -108,51 +100,29 @@ pub(crate) fn find(ledger: &Ledger) -> Vec<Series> {
     out
 }
 
-/// The kind of event that a mention names; a bare "attempt" or "failure" takes the kind told just before it.
-fn kind_of(ledger: &Ledger, article: usize, event: usize) -> Option<FrameId> {
-    let x = &ledger.articles[article];
-    let m = &x.events[event];
-    let frame = m.frame?;
-    let lex = lexicon();
-    let class = lex.frame(frame).class;
-    // The crash or explosion of a rocket is how its launch ended.
-    if lex.frame(frame).outcome.is_none() && class == FrameClass::Event {
-        let craft = m
-            .fillers
-            .iter()
-            .any(|f| matches!(f.role, "theme" | "vehicle" | "patient") && lex.is_a(&f.lemma, "spacebound"));
-        if craft && matches!(lex.frame(frame).name, "crash" | "explode" | "break-up" | "fall") {
-            return lex.by_name("launch");
+/// The actor that an article's events of a kind mostly have. A state or body goes before the people who act for it; a
+/// tie tells nothing.
+fn main_actor(
+    ledger: &Ledger,
+    x: &Extraction,
+    own: &[(usize, FrameId, Option<usize>)],
+    kind: FrameId,
+) -> Option<usize> {
+    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+    for &(event, frame, actor) in own {
+        if let Some(actor) = actor.filter(|_| lexicon().same_event(frame, kind) && !x.events[event].generic) {
+            *votes.entry(actor).or_default() += 1;
         }
     }
-    match class {
-        FrameClass::Event => Some(frame),
-        FrameClass::Outcome | FrameClass::Aspect if m.nominal && m.of.is_none() => {
-            let is_event = |e: &EventMention| e.frame.filter(|&f| lexicon().frame(f).class == FrameClass::Event);
-            // An event inside its own phrase, else in its sentence, else in the two sentences before.
-            let inside = x.events.iter().find(|e| e.head != m.head && m.span.contains(e.head_span));
-            if let Some(f) = inside.and_then(is_event) {
-                return Some(f);
-            }
-            let near = |s: usize| {
-                x.events
-                    .iter()
-                    .filter(|e| e.sentence == s && e.head != m.head)
-                    .filter_map(|e| is_event(e).map(|f| (e.head.abs_diff(m.head), f)))
-                    .filter(|&(_, f)| recurs(f))
-                    .min()
-                    .map(|(_, f)| f)
-            };
-            near(m.sentence).or_else(|| (1..=2).find_map(|back| m.sentence.checked_sub(back).and_then(near)))
-        }
+    let person = |a: &usize| ledger.entities.get(*a).is_some_and(|g| g.class == EntityClass::Person);
+    let bodies = votes.keys().any(|a| !person(a));
+    let mut ranked: Vec<(usize, usize)> = votes.into_iter().filter(|(a, _)| !bodies || !person(a)).collect();
+    ranked.sort_by_key(|&(actor, n)| (std::cmp::Reverse(n), actor));
+    match ranked[..] {
+        [(one, _)] => Some(one),
+        [(first, n), (_, m), ..] if n >= 2 * m && n > 1 => Some(first),
         _ => None,
     }
-}
-
-/// Whether events of the frame come in series that people number.
-fn recurs(f: FrameId) -> bool {
-    let frame = lexicon().frame(f);
-    frame.class == FrameClass::Event && !(frame.once && frame.cumulative)
 }
 
 /// Who acts. A body acts for the state or company that owns it, the holder of an office for what the office is of.

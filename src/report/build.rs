@@ -13,7 +13,8 @@ use crate::graph::occurrence::Occurrences;
 use crate::reference::Fact;
 use crate::source::Article;
 use crate::value::quantity::Quantity;
-use crate::value::time::{TimeContext, TimeInterval};
+use crate::value::time::TimeInterval;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Writes a ledger's claims and drafts as wire records. Line indexes are built once an article.
@@ -21,6 +22,7 @@ pub(crate) struct Writer<'l> {
     ledger: &'l Ledger,
     facts: &'l [Fact],
     lines: Vec<LineIndex>,
+    records: Vec<OnceCell<Vec<ClaimRecord>>>,
     occurrences: Occurrences,
     /// The entities' names, each its own.
     names: Vec<String>,
@@ -29,7 +31,8 @@ pub(crate) struct Writer<'l> {
 impl<'l> Writer<'l> {
     pub fn new(ledger: &'l Ledger, facts: &'l [Fact]) -> Self {
         let lines = ledger.articles.iter().map(|x| LineIndex::new(&x.article.text)).collect();
-        Writer { ledger, facts, lines, occurrences: Occurrences::find(ledger), names: names(ledger) }
+        let records = vec![OnceCell::new(); ledger.articles.len()];
+        Writer { ledger, facts, lines, records, occurrences: Occurrences::find(ledger), names: names(ledger) }
     }
 
     pub fn articles(&self) -> Vec<ArticleRecord> {
@@ -114,31 +117,29 @@ impl<'l> Writer<'l> {
 
     /// All claims, each with its id. Equal claims of one article are told apart by their order.
     pub fn claims(&self) -> Vec<ClaimRecord> {
-        let mut out: Vec<ClaimRecord> = self.ledger.claims().map(|c| self.bare(c)).collect();
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for (record, c) in out.iter_mut().zip(self.ledger.claims()) {
-            record.cluster.clone_from(&self.ledger.articles[c.article].article.cluster);
-            let id = claim_id(record, 0);
-            let repeat = seen.entry(id.clone()).or_insert(0);
-            record.id = if *repeat == 0 { id } else { claim_id(record, *repeat) };
-            *repeat += 1;
-        }
-        out
+        (0..self.ledger.articles.len()).flat_map(|article| self.of_article(article).iter().cloned()).collect()
     }
 
     /// One claim with its id.
     pub fn claim(&self, c: ClaimRef) -> ClaimRecord {
-        let mut record = self.bare(c);
-        let id = claim_id(&record, 0);
-        let repeat = (0..c.claim)
-            .filter(|&claim| {
-                let other = self.ledger.claim(ClaimRef { article: c.article, claim });
-                other.kind == self.ledger.claim(c).kind
-                    && claim_id(&self.bare(ClaimRef { article: c.article, claim }), 0) == id
-            })
-            .count();
-        record.id = if repeat == 0 { id } else { claim_id(&record, repeat) };
-        record
+        self.of_article(c.article)[c.claim].clone()
+    }
+
+    /// The records of an article, made when the first of them is asked for.
+    fn of_article(&self, article: usize) -> &[ClaimRecord] {
+        self.records[article].get_or_init(|| {
+            let claims = 0..self.ledger.articles[article].claims.len();
+            let mut out: Vec<ClaimRecord> = claims.map(|claim| self.bare(ClaimRef { article, claim })).collect();
+            let mut seen: HashMap<String, usize> = HashMap::new();
+            for record in &mut out {
+                record.cluster.clone_from(&self.ledger.articles[article].article.cluster);
+                let id = claim_id(record, 0);
+                let repeat = seen.entry(id.clone()).or_insert(0);
+                record.id = if *repeat == 0 { id } else { claim_id(record, *repeat) };
+                *repeat += 1;
+            }
+            out
+        })
     }
 
     fn bare(&self, c: ClaimRef) -> ClaimRecord {
@@ -298,17 +299,11 @@ fn interval(when: &TimeInterval) -> Value {
 /// The mentions of one article, in order of the text: times with TIMEX3 values, quantities, entities, events.
 pub(crate) fn mentions(ledger: &Ledger, article: usize) -> Vec<MentionRecord> {
     let x = &ledger.articles[article];
-    let anchor = ledger.anchors[article];
     let place = |span: Span| (span.start >= x.offset).then(|| Span::new(span.start - x.offset, span.end - x.offset));
     let mut out = Vec::new();
     for (i, t) in x.times.iter().enumerate() {
         let Some(span) = place(t.mention.span) else { continue };
-        let cx = TimeContext {
-            anchor_from: anchor.from,
-            anchor_to: anchor.to,
-            previous: t.previous.and_then(|p| ledger.times[article][p]),
-            tense: t.tense,
-        };
+        let cx = ledger.contexts[article][i];
         let timex = t.mention.expr.timex(&cx);
         let mut m = MentionRecord::new(&x.article, span, "time");
         m.timex = Some(Timex::new(timex.kind.as_str(), timex.value));

@@ -33,7 +33,10 @@ pub fn run(cli: Cli) -> io::Result<u8> {
 
 fn check(cli: &Cli, args: &Check) -> io::Result<u8> {
     let mut notices = Vec::new();
-    let builder = Checker::builder().rules(&args.rules);
+    let mut builder = Checker::builder().rules(&args.rules);
+    if args.read.format != Format::Json {
+        builder = builder.findings_only();
+    }
     let checker = match configure(builder, &args.alias, &args.reference, &mut notices).build() {
         Ok(checker) => checker,
         Err(error) => {
@@ -91,7 +94,7 @@ fn configure(
         builder = builder.alias(name, other);
     }
     for path in tables {
-        match reference::read_csv(path, |_| true) {
+        match reference::read_csv(path, reference::knows_relation) {
             Ok((facts, remarks)) => {
                 builder = builder.reference(facts);
                 notices.extend(remarks);

@@ -2,6 +2,7 @@
 use super::Reader;
 use super::roles::{noun_arguments, phrase, verb_arguments};
 use super::stance::{How, how};
+use super::timing::tie_times;
 use crate::Span;
 use crate::claim::frame::{Context, FrameClass, LightUse, Outcome, Role, Slot};
 use crate::claim::{Certainty, Filler, FrameId, lexicon};
@@ -281,17 +282,25 @@ fn nominal(r: &Reader<'_>, sentence: usize, n: usize) -> Option<EventMention> {
 fn state(r: &Reader<'_>, sentence: usize, i: usize) -> Option<EventMention> {
     let doc = r.doc;
     let lex = lexicon();
-    let frame = lex.pick(lex.adjective(doc.lemma(i)), &Context::default())?;
+    let entry = lex.pick_entry(lex.adjective(doc.lemma(i)), &Context::default())?;
+    let frame = entry.frame;
     let mut m = base(r, sentence, i);
     m.frame = Some(frame);
     let holder = match doc.dep(i) {
         Dep::Amod => doc.head(i),
         _ => super::roles::subject(doc, i).map(|(s, _)| s),
     };
-    let role = lex.role(frame, Slot::Intransitive).map_or("patient", Role::as_str);
+    let role = lex.role_of(frame, Some(entry), Slot::Intransitive, None).map_or("patient", Role::as_str);
     if let Some(h) = holder {
         m.fillers.push(filler(r, role, h));
         m.span = m.span.cover(doc.span_of(phrase(doc, h)));
+    }
+    // "related to the engine", "responsible for the leak": what the adjective's preposition adds.
+    for a in verb_arguments(doc, i).iter().filter(|a| matches!(a.slot, Slot::Prep(_)) && !r.is_time(a.head)) {
+        if let Some(role) = lex.role_of(frame, Some(entry), a.slot, Some(r.class_or_lemma(a.head))) {
+            m.fillers.push(filler(r, role.as_str(), a.head));
+            m.span = m.span.cover(doc.span_of(phrase(doc, a.head)));
+        }
     }
     Some(m)
 }
@@ -307,7 +316,13 @@ pub(crate) fn clause_span(r: &Reader<'_>, v: usize) -> Span {
             span = span.cover(p);
         }
     }
-    for c in doc.children(v) {
+    // What stands behind a second verb is said of that one; who says it is told as its attribution.
+    let second = doc.children(v).find(|&c| c > v && doc.dep(c) == Dep::Conj && doc.tag(c).is_verb());
+    let other = |c: usize| {
+        let case = super::roles::case_of(doc, c).map(|k| doc.lemma(k));
+        second.is_some_and(|s| c > s) || case.is_some_and(|k| k.starts_with("accord"))
+    };
+    for c in doc.children(v).filter(|&c| !other(c)) {
         match doc.dep(c) {
             Dep::Obj
             | Dep::Iobj
@@ -345,6 +360,12 @@ fn clause_span_shallow(r: &Reader<'_>, v: usize) -> Span {
     span
 }
 
+/// The counted event noun that the verb has as subject or object.
+fn told_by(r: &Reader<'_>, mentions: &[EventMention], verb: usize) -> Option<usize> {
+    let (subject, _) = super::roles::subject(r.doc, verb)?;
+    mentions.iter().position(|m| m.nominal && m.head == subject && m.number.is_some())
+}
+
 /// Ties times, ordinals, numbers and outcomes to the mentions of an article; then resolves what only tells the
 /// outcome or phase of another mention.
 pub(crate) fn complete(r: &Reader<'_>, mentions: &mut [EventMention]) {
@@ -370,7 +391,11 @@ fn identities(r: &Reader<'_>, mentions: &mut [EventMention]) {
         let Some(first) = mentions.iter().position(|m| m.nominal && m.head == subject) else { continue };
         let (ordinal, since, outcome) = (mentions[i].ordinal, mentions[i].ordinal_since, mentions[i].outcome);
         mentions[i].of = Some(first);
+        let agent = mentions[i].filler("agent").cloned();
         let m = &mut mentions[first];
+        if m.filler("agent").is_none() {
+            m.fillers.extend(agent);
+        }
         if m.ordinal.is_none() {
             (m.ordinal, m.ordinal_since) = (ordinal, since);
         }
@@ -395,66 +420,18 @@ fn order(r: &Reader<'_>, mentions: &mut [EventMention]) {
         } else {
             None
         };
+        // "Two attempts had failed before the vote": what the clause tells came first.
+        if case == Some("before") {
+            if let Some(first) = told_by(r, mentions, up).filter(|&first| first != i) {
+                mentions[first].precedes = Some(mentions[i].of.unwrap_or(i));
+            }
+            continue;
+        }
         let Some(later) = later else { continue };
         let Some(index) = mentions.iter().position(|m| m.head == later) else { continue };
         let index = mentions[index].of.unwrap_or(index);
         if index != i {
             mentions[i].precedes = Some(index);
-        }
-    }
-}
-
-/// Each time goes to the event whose phrase or clause it modifies: the nearest mention above it in the tree.
-fn tie_times(r: &Reader<'_>, mentions: &mut [EventMention]) {
-    let doc = r.doc;
-    let by_head: std::collections::BTreeMap<usize, usize> =
-        mentions.iter().enumerate().map(|(i, m)| (m.head, i)).collect();
-    for (t, time) in r.times.iter().enumerate() {
-        let top = r.top_of(&time.mention.tokens);
-        let case = super::roles::case_of(doc, top).map(|c| doc.lemma(c)).or_else(|| {
-            time.mention
-                .tokens
-                .start
-                .checked_sub(1)
-                .filter(|&p| doc.tag(p) == Tag::IN || doc.tag(p) == Tag::TO)
-                .map(|p| doc.lemma(p))
-        });
-        let relation = match case {
-            Some("since" | "from") => TimeRelation::Since,
-            Some("before" | "until" | "till") => TimeRelation::Before,
-            Some("after" | "following") => TimeRelation::After,
-            Some("by") => TimeRelation::By,
-            Some("for") => TimeRelation::For,
-            _ => TimeRelation::At,
-        };
-        // "condemned the launch last month": a bare time right behind an event noun is the noun's.
-        let before = time.mention.tokens.start.checked_sub(1);
-        let bare = case.is_none() && !doc.tag(top).is_verb();
-        if let Some(&m) = before.filter(|_| bare).and_then(|b| by_head.get(&b)) {
-            let is_subject = matches!(doc.dep(mentions[m].head), Dep::Nsubj | Dep::NsubjPass);
-            if mentions[m].nominal && !is_subject {
-                mentions[m].times.push((t, relation));
-                mentions[m].generic = false;
-                continue;
-            }
-        }
-        let mut at = top;
-        for _ in 0..4 {
-            if at != top || by_head.contains_key(&at) {
-                if let Some(&m) = by_head.get(&at) {
-                    mentions[m].times.push((t, relation));
-                    mentions[m].generic = false;
-                    break;
-                }
-            }
-            // A clause boundary ends the search, but for the clause's own verb.
-            if at != top && doc.tag(at).is_verb() {
-                break;
-            }
-            match doc.head(at) {
-                Some(h) => at = h,
-                None => break,
-            }
         }
     }
 }
@@ -550,14 +527,25 @@ fn phases(r: &Reader<'_>, mentions: &mut [EventMention]) {
                 Some(noun) => vec![noun],
                 None => m.fillers.iter().filter(|f| f.role != "place").map(|f| f.head).collect(),
             };
-            heads.extend(doc.children(m.head).filter(|&c| matches!(doc.dep(c), Dep::Acl | Dep::Xcomp)));
+            heads.extend(doc.children(m.head).filter(|&c| {
+                // "succeeded in landing", "an attempt at landing"
+                let gerund = doc.dep(c) == Dep::Advcl
+                    && doc.tag(c) == Tag::VBG
+                    && doc.children(c).any(|d| d < c && matches!(doc.lemma(d), "in" | "at"));
+                gerund || matches!(doc.dep(c), Dep::Acl | Dep::Xcomp)
+            }));
             let own = m.head;
             let of = |h: usize| {
                 let t = mentions.iter().position(|t| t.head == h && t.head != own)?;
                 Some(mentions[t].of.unwrap_or(t))
             };
             let told = |t: usize| light.is_some() || mentions[t].frame.is_some_and(|f| !is_phase(f));
-            let Some(target) = heads.iter().filter_map(|&h| of(h)).find(|&t| t != i && told(t)) else { continue };
+            // "the attempt failed on Monday": an attempt that does not say at what stands for the event itself.
+            let stands = |t: usize| !nominal && mentions[t].nominal && mentions[t].outcome.is_none();
+            let targets: Vec<usize> = heads.iter().filter_map(|&h| of(h)).filter(|&t| t != i).collect();
+            let target =
+                targets.iter().copied().find(|&t| told(t)).or_else(|| targets.iter().copied().find(|&t| stands(t)));
+            let Some(target) = target else { continue };
             // "ended in failure on Monday": the outcome noun's own times count too.
             let mut phase = m.clone();
             for t in mentions.iter().filter(|t| heads.contains(&t.head) && t.frame.is_some_and(is_phase)) {

@@ -4,8 +4,9 @@ mod event;
 mod facts;
 mod roles;
 mod stance;
+mod timing;
 
-use super::{Claim, Kind};
+use super::Claim;
 use crate::Span;
 use crate::claim::lexicon;
 use crate::entity::{self, Entities, EntityClass};
@@ -22,20 +23,17 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct TimeRef {
     pub mention: TimeMention,
     pub tense: Tense,
-    /// The time mentioned before that "the same year", "a day later" may lean on.
-    pub previous: Option<usize>,
+    /// Whether only "and" or a comma stands between it and the time before: "in May and August".
+    pub joined: bool,
     pub sentence: usize,
-    /// Lemma of the verb or noun that it hangs on.
-    pub governor: Option<String>,
     /// Whether it tells when something was said or reported.
     pub of_report: bool,
 }
 
-/// A sentence's place and the sort of block it stands in.
+/// A sentence's place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SentenceInfo {
     pub span: Span,
-    pub block: BlockKind,
 }
 
 /// All that was read out of one article.
@@ -149,11 +147,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     }
     event::complete(&r, &mut events);
     let claims = facts::claims(&r, &events, offset);
-    let sentences = doc
-        .sentences
-        .iter()
-        .map(|s| SentenceInfo { span: doc.span_of(s.tokens()), block: blocks[s.block].kind })
-        .collect();
+    let sentences = doc.sentences.iter().map(|s| SentenceInfo { span: doc.span_of(s.tokens()) }).collect();
     let content = (0..doc.tokens.len())
         .filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb())
         .map(|i| doc.lemma(i).to_string())
@@ -180,6 +174,27 @@ fn working_text(article: &Article) -> (String, usize, Vec<Block>) {
     (text, offset, blocks)
 }
 
+/// Words that may stand between two times told in a row.
+fn is_joining(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "and"
+            | "or"
+            | ","
+            | "&"
+            | "another"
+            | "one"
+            | "again"
+            | "then"
+            | "in"
+            | "on"
+            | "the"
+            | "other"
+            | "a"
+            | "second"
+    )
+}
+
 fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
     let doc = r.doc;
     let mut out: Vec<TimeRef> = Vec::with_capacity(mentions.len());
@@ -187,27 +202,21 @@ fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
         let top = r.top_of(&mention.tokens);
         let governor = doc.head(top);
         let of_report = governor.is_some_and(|g| lexicon().reporting(doc.lemma(g)).is_some() && doc.tag(g).is_verb());
-        let mut previous = (0..out.len()).rev().find(|&p| out[p].mention.expr.duration().is_none());
-        // "in May and August of the same year": the two months lean on the same time before them.
-        if let Some(p) = previous {
-            let gap = out[p].mention.tokens.end..mention.tokens.start;
-            if gap.len() == 1 && matches!(doc.lemma(gap.start), "and" | "or" | "," | "&") {
-                previous = out[p].previous;
-            }
-        }
+        let joined = out.last().is_some_and(|last| {
+            let gap = last.mention.tokens.end..mention.tokens.start;
+            // "in May and August", "a failure in May and another in August"
+            let first = gap.clone().next().map(|g| doc.lemma(g));
+            gap.len() <= 4
+                && matches!(first, Some("and" | "or" | "," | "&"))
+                && gap.clone().all(|g| is_joining(doc.lemma(g)))
+        });
         out.push(TimeRef {
             tense: time::tense_at(doc, &mention.tokens),
-            previous,
+            joined,
             sentence: doc.sentence_of(mention.tokens.start),
-            governor: governor.map(|g| doc.lemma(g).to_string()),
             of_report,
             mention,
         });
     }
     out
-}
-
-/// Kinds whose claims rest on an event mention.
-pub(crate) fn is_about_event(kind: Kind) -> bool {
-    !matches!(kind, Kind::OfficeHolder | Kind::Role | Kind::Age)
 }

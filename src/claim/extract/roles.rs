@@ -44,7 +44,8 @@ fn is_passive_shallow(doc: &Doc, verb: usize) -> bool {
 fn antecedent(doc: &Doc, token: usize, verb: usize) -> usize {
     let relative = matches!(doc.tag(token), Tag::WDT | Tag::WP | Tag::WPS)
         || (doc.lemma(token) == "that" && doc.tag(token) != Tag::DT);
-    if relative && doc.dep(verb) == Dep::AclRelcl {
+    let noun = doc.head(verb).filter(|&h| h < token && doc.tag(h).is_noun());
+    if relative && (doc.dep(verb) == Dep::AclRelcl || (doc.dep(verb) == Dep::Parataxis && noun.is_some())) {
         return doc.head(verb).unwrap_or(token);
     }
     token
@@ -163,10 +164,15 @@ pub(crate) fn phrase(doc: &Doc, head: usize) -> std::ops::Range<usize> {
                 return true;
             }
             let Some(h) = doc.head(at) else { return false };
-            let cut = matches!(
-                doc.dep(at),
-                Dep::AclRelcl | Dep::Appos | Dep::Conj | Dep::Cc | Dep::Parataxis | Dep::Punct | Dep::Case | Dep::Mark
-            ) && h == head
+            // "leader Ana Ruiz", without a comma, is one phrase.
+            let apart = doc.dep(at) == Dep::Appos
+                && h == head
+                && !(h < at && (h + 1..at).all(|t| doc.tag(t).is_name() || doc.tag(t) == Tag::NN));
+            let cut = apart
+                || matches!(
+                    doc.dep(at),
+                    Dep::AclRelcl | Dep::Conj | Dep::Cc | Dep::Parataxis | Dep::Punct | Dep::Case | Dep::Mark
+                ) && h == head
                 || matches!(doc.dep(at), Dep::AclRelcl | Dep::Parataxis | Dep::Advcl)
                 || (h == head
                     && matches!(doc.dep(at), Dep::Nsubj | Dep::Cop | Dep::Advmod | Dep::Aux)

@@ -15,7 +15,7 @@ use super::n301_total_sequence::{dates, day, distinct, shown};
 use crate::claim::Kind;
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
-use crate::event::{ClaimRef, Ledger, Member, Series};
+use crate::event::{ClaimRef, EventRef, Ledger, Member, Series};
 
 card!(
     "T301",
@@ -78,7 +78,7 @@ fn check(ledger: &Ledger, series: &Series, out: &mut Vec<Draft>) {
         .side("a", suspects.iter().filter_map(|m| shown(ledger, m)));
     // What gave them their year.
     for m in &suspects {
-        if let Some(c) = year_giver(ledger, m) {
+        if let Some(c) = year_giver(ledger, m.at, m.time) {
             draft = draft.side("a", [c]).assume(Assumption::Coreference).step(format!(
                 "{} leans on the year of \"{}\".",
                 dates(&[m]),
@@ -130,16 +130,15 @@ fn check(ledger: &Ledger, series: &Series, out: &mut Vec<Draft>) {
     )));
 }
 
-/// The claim whose time lent its year to the member's ("the same year").
-fn year_giver(ledger: &Ledger, m: &Member) -> Option<ClaimRef> {
-    let x = &ledger.articles[m.at.article];
-    let own = &x.times[m.time];
-    if own.mention.expr.year().is_some() {
+/// The claim whose time lent its year to a time of the event ("the same year").
+pub(super) fn year_giver(ledger: &Ledger, at: EventRef, time: usize) -> Option<ClaimRef> {
+    let x = &ledger.articles[at.article];
+    if x.times[time].mention.expr.year().is_some() {
         return None;
     }
-    let year = m.when.from?.year();
-    let giver = (0..m.time).rev().find(|&t| x.times[t].mention.expr.year() == Some(year))?;
+    let year = ledger.time(at.article, time)?.from?.date().year();
+    let giver = (0..time).rev().find(|&t| x.times[t].mention.expr.year() == Some(year))?;
     let focus = x.times[giver].mention.span;
     let claim = x.claims.iter().position(|c| c.focus == focus)?;
-    Some(ClaimRef { article: m.at.article, claim })
+    Some(ClaimRef { article: at.article, claim })
 }

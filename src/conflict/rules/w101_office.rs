@@ -4,21 +4,27 @@
 //!
 //! **What it finds.** Two articles (or an article and a reference table) that name different holders of one office of
 //! one state, company or body at the same time; with a reference table also a holder whose term had not begun or was
-//! over.
+//! over. Where neither article says of what the office is ("Mayor Brandt"), the articles must tell one story, and the
+//! office must be one that a story has one of: the mayor, the transport minister, the police chief.
 //!
 //! **Why.** Titles outlive their holders in archives and in writers' memories.
 //!
 //! **Example.** "Mayor Ilse Brandt" in one report of the same week, "Mayor Jonas Weil" in another.
 //!
 //! **What it leaves alone.** Former, acting, deputy and elected holders; offices that several hold at once (ministers
-//! without a portfolio, members, spokespeople); articles whose dates leave room for a change of office; the same
-//! person spelled differently.
+//! without a portfolio, members, spokespeople); articles whose dates leave room for a change of office, or of which one
+//! tells of it; the same person spelled differently.
+mod bodies;
+mod reference;
+pub(crate) use reference::confirming;
+
 use crate::conflict::registry::card;
-use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo, Witness};
-use crate::entity::{EntityClass, GlobalEntity, OfficeFact, OfficeStatus, country_of, normalise_name, title_of};
+use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
+use crate::entity::{EntityClass, GlobalEntity, OfficeFact, OfficeStatus, normalise_name};
 use crate::event::{ClaimRef, Ledger};
-use crate::reference::Fact;
 use crate::source::Anchor;
+pub(super) use bodies::one_story;
+use bodies::{Body, has_one_in_a_story};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -32,7 +38,7 @@ impl Rule for OfficeHolder {
     }
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
         let told = told(cx.ledger);
-        against_reference(cx, &told, out);
+        reference::check(cx, &told, out);
         among_articles(cx.ledger, &told, out);
     }
 }
@@ -44,6 +50,14 @@ pub(crate) struct Told<'l> {
     pub entity: &'l GlobalEntity,
     pub fact: &'l OfficeFact,
     pub claim: ClaimRef,
+    body: Option<Body>,
+}
+
+impl Told<'_> {
+    /// Whether the person holds the office as the article is written.
+    fn is_now(&self) -> bool {
+        matches!(self.fact.status, OfficeStatus::Current | OfficeStatus::Outgoing)
+    }
 }
 
 pub(crate) fn told(ledger: &Ledger) -> Vec<Told<'_>> {
@@ -56,174 +70,124 @@ pub(crate) fn told(ledger: &Ledger) -> Vec<Told<'_>> {
             let claims = &ledger.articles[*article].claims;
             let place = claims.iter().position(|c| c.frame == "hold-office" && c.focus == fact.span);
             if let Some(claim) = place {
+                let body = Body::of(ledger, *article, fact);
                 out.push(Told {
                     article: *article,
                     person,
                     entity,
                     fact,
                     claim: ClaimRef { article: *article, claim },
+                    body,
                 });
             }
         }
     }
+    lend_bodies(&mut out);
     out
 }
 
-/// Office titles under which a table may list the office: the title itself and its class of titles.
-pub(crate) fn same_office(a: &str, a_level: Option<&str>, b: &str, b_level: Option<&str>) -> bool {
-    a == b || (a_level.is_some() && a_level == b_level)
-}
-
-pub(crate) fn same_body(a: &str, b: &str) -> bool {
-    match (country_of(a), country_of(b)) {
-        (Some(x), Some(y)) => x.canonical() == y.canonical(),
-        _ => normalise_name(a) == normalise_name(b),
+/// "Prefect X" here, "X, the prefect of Y" there: the body is the same.
+fn lend_bodies(told: &mut [Told<'_>]) {
+    let mut known: BTreeMap<(usize, String), Vec<Body>> = BTreeMap::new();
+    for t in told.iter() {
+        if let Some(body) = &t.body {
+            let bodies = known.entry((t.person, t.fact.title.clone())).or_default();
+            if !bodies.iter().any(|b| b.same(body)) {
+                bodies.push(body.clone());
+            }
+        }
     }
-}
-
-pub(crate) fn is_named(entity: &GlobalEntity, name: &str) -> bool {
-    let name = normalise_name(name);
-    normalise_name(&entity.canonical) == name
-        || entity.aliases.iter().any(|a| normalise_name(a) == name)
-        || crate::entity::same_person(&entity.canonical, &name)
+    for t in told.iter_mut().filter(|t| t.body.is_none()) {
+        if let Some([body]) = known.get(&(t.person, t.fact.title.clone())).map(Vec::as_slice) {
+            t.body = Some(body.clone());
+        }
+    }
 }
 
 /// The days that the article's "now" may lie in.
-pub(crate) fn now(anchor: &Anchor) -> Option<(Date, Date)> {
+fn now(anchor: &Anchor) -> Option<(Date, Date)> {
     anchor.from.zip(anchor.to)
-}
-
-pub(crate) fn holds_in(fact: &Fact, (from, to): (Date, Date)) -> bool {
-    fact.from.is_none_or(|f| f <= to) && fact.to.is_none_or(|t| t >= from)
-}
-
-fn against_reference(cx: &Context<'_>, told: &[Told<'_>], out: &mut Vec<Draft>) {
-    let mut seen = BTreeMap::new();
-    for t in told {
-        if t.fact.status != OfficeStatus::Current {
-            continue;
-        }
-        let (Some(body), Some(span)) = (t.fact.of.as_deref(), now(&cx.ledger.anchors[t.article])) else { continue };
-        let rows: Vec<usize> = (0..cx.facts.len())
-            .filter(|&f| {
-                let fact = &cx.facts[f];
-                let title = title_of(&fact.relation);
-                title.is_some_and(|title| {
-                    same_office(&t.fact.title, t.fact.level.as_deref(), title.canonical, title.level)
-                        || t.fact.title == fact.relation.to_lowercase()
-                }) && same_body(&fact.object, body)
-            })
-            .collect();
-        let own: Vec<usize> = rows.iter().copied().filter(|&f| is_named(t.entity, &cx.facts[f].subject)).collect();
-        // Somebody else is listed for these days, and this person is not.
-        let others: Vec<usize> =
-            rows.iter().copied().filter(|f| !own.contains(f) && holds_in(&cx.facts[*f], span)).collect();
-        if others.is_empty() || own.iter().any(|&f| holds_in(&cx.facts[f], span)) {
-            continue;
-        }
-        if seen.insert((t.article, t.person, t.fact.title.clone()), ()).is_some() {
-            continue;
-        }
-        let names: Vec<&str> = others.iter().map(|&f| cx.facts[f].subject.as_str()).collect();
-        let names = names.join(" or ");
-        let mut draft = Draft::new(&INFO, format!("{} was not {} of {body} then", t.entity.canonical, t.fact.title))
-            .side("a", [t.claim])
-            .step(format!("The article is of {}.", days(span)))
-            .step(format!("The reference lists {names} for that time."))
-            .explain(format!(
-                "{} is called {} of {body}, but the reference names {names} for {}.",
-                t.entity.canonical,
-                t.fact.written,
-                days(span)
-            ));
-        for f in others.iter().chain(&own) {
-            draft.witness("b", Witness::Fact(*f));
-        }
-        for &f in &own {
-            draft = draft.step(format!(
-                "The reference gives {} another term: {}.",
-                cx.facts[f].subject,
-                term(&cx.facts[f])
-            ));
-        }
-        if cx.ledger.anchors[t.article].basis != crate::source::Basis::Stated {
-            draft = draft.assume(Assumption::InferredDate);
-        }
-        out.push(draft);
-    }
-}
-
-fn days((from, to): (Date, Date)) -> String {
-    if from == to { from.to_string() } else { format!("{from} to {to}") }
-}
-
-fn term(fact: &Fact) -> String {
-    let day = |d: Option<Date>| d.map_or_else(|| "open".to_string(), |d| d.to_string());
-    format!("{} to {}", day(fact.from), day(fact.to))
 }
 
 /// How many days two articles may lie apart and still speak of one holder.
 const APART: i64 = 31;
 
 fn among_articles(ledger: &Ledger, told: &[Told<'_>], out: &mut Vec<Draft>) {
-    let mut groups: BTreeMap<(String, String), Vec<&Told<'_>>> = BTreeMap::new();
-    for t in told {
-        // A title that goes with a body of its own ("the mayor of X") or a state; not "captain", "director".
-        if t.fact.status == OfficeStatus::Current && t.fact.unique {
-            if let Some(of) = t.fact.of.as_deref() {
-                let of = country_of(of).map_or_else(|| normalise_name(of), |c| c.canonical().to_string());
-                groups.entry((t.fact.level.clone().unwrap_or_else(|| t.fact.title.clone()), of)).or_default().push(t);
-            }
-        }
+    let mut offices: BTreeMap<&str, Vec<&Told<'_>>> = BTreeMap::new();
+    for t in told.iter().filter(|t| t.is_now() && t.fact.unique && t.entity.canonical.contains(' ')) {
+        offices.entry(t.fact.title.as_str()).or_default().push(t);
     }
-    for ((title, of), members) in groups {
-        let mut by_person: BTreeMap<usize, Vec<&Told<'_>>> = BTreeMap::new();
-        for t in members {
-            by_person.entry(t.person).or_default().push(t);
-        }
-        let people: Vec<(&usize, &Vec<&Told<'_>>)> = by_person.iter().collect();
-        for i in 0..people.len() {
-            for j in i + 1..people.len() {
-                let pair = people[i].1.iter().flat_map(|a| people[j].1.iter().map(move |b| (*a, *b))).find(|(a, b)| {
-                    a.article != b.article
-                        && a.fact.title == b.fact.title
-                        && near(&ledger.anchors[a.article], &ledger.anchors[b.article])
-                        && !may_be_one(&a.entity.canonical, &b.entity.canonical)
-                        // Who tells both ("took over from") knows of a change.
-                        && !knows(told, a.article, people[j].0, &title)
-                        && !knows(told, b.article, people[i].0, &title)
-                });
-                let Some((a, b)) = pair else { continue };
-                out.push(
-                    Draft::new(&INFO, format!("two holders of one office: {title}, {of}"))
-                        .side("a", [a.claim])
-                        .side("b", [b.claim])
-                        .assume(Assumption::SameTime)
-                        .step(format!(
-                            "{} names {} {} of {of}.",
-                            ledger.source_name(a.article),
-                            a.entity.canonical,
-                            a.fact.title
-                        ))
-                        .step(format!(
-                            "{} names {} {} of {of}.",
-                            ledger.source_name(b.article),
-                            b.entity.canonical,
-                            b.fact.title
-                        ))
-                        .step("Only one person holds the office at a time, and the articles are of the same days.")
-                        .explain(format!(
-                            "{} and {} are both called {} of {of}.",
-                            a.entity.canonical, b.entity.canonical, a.fact.title
-                        )),
-                );
+    for (title, members) in offices {
+        let mut people: Vec<usize> = members.iter().map(|t| t.person).collect();
+        people.sort_unstable();
+        people.dedup();
+        for (i, &left) in people.iter().enumerate() {
+            for &right in &people[i + 1..] {
+                let pairs: Vec<(&Told<'_>, &Told<'_>)> = members
+                    .iter()
+                    .filter(|a| a.person == left)
+                    .flat_map(|a| members.iter().filter(|b| b.person == right).map(|b| (*a, *b)))
+                    .filter(|(a, b)| conflict(ledger, told, a, b))
+                    .collect();
+                if !pairs.is_empty() && !change_told(ledger, told, title, left, right) {
+                    out.push(draft(ledger, title, &pairs));
+                }
             }
         }
     }
 }
 
-fn knows(told: &[Told<'_>], article: usize, person: &usize, _title: &str) -> bool {
-    told.iter().any(|t| t.article == article && t.person == *person)
+fn conflict(ledger: &Ledger, told: &[Told<'_>], a: &Told<'_>, b: &Told<'_>) -> bool {
+    let one_body = match (&a.body, &b.body) {
+        (Some(x), Some(y)) => x.same(y),
+        _ => {
+            has_one_in_a_story(&a.fact.title)
+                && sole(told, a)
+                && sole(told, b)
+                && bodies_agree(told, a, b)
+                && one_story(ledger, a.article, b.article)
+        }
+    };
+    a.article != b.article
+        && one_body
+        && near(&ledger.anchors[a.article], &ledger.anchors[b.article])
+        && !may_be_one(&a.entity.canonical, &b.entity.canonical)
+}
+
+/// Whether the article names no other holder of the title.
+fn sole(told: &[Told<'_>], t: &Told<'_>) -> bool {
+    !told.iter().any(|o| o.article == t.article && o.person != t.person && o.fact.title == t.fact.title && o.is_now())
+}
+
+/// Whether the two articles give the title to one body at most.
+fn bodies_agree(told: &[Told<'_>], a: &Told<'_>, b: &Told<'_>) -> bool {
+    let own = |t: &&Told<'_>| (t.article == a.article || t.article == b.article) && t.fact.title == a.fact.title;
+    let bodies: Vec<&Body> = told.iter().filter(own).filter_map(|t| t.body.as_ref()).collect();
+    bodies.windows(2).all(|w| w[0].same(w[1]))
+}
+
+/// Whether some article knows of both: a change of office that lies between the articles. If it tells that one held
+/// the office before, an article of a later day that calls that one the holder is at odds with it all the same.
+fn change_told(ledger: &Ledger, told: &[Told<'_>], title: &str, left: usize, right: usize) -> bool {
+    let knows = |article: usize, person: usize| told.iter().find(|t| t.article == article && t.person == person);
+    (0..ledger.articles.len()).any(|article| {
+        let (Some(l), Some(r)) = (knows(article, left), knows(article, right)) else { return false };
+        let before = |t: &Told<'_>| matches!(t.fact.status, OfficeStatus::Former | OfficeStatus::Past);
+        let former = match (before(l), before(r)) {
+            (true, false) => left,
+            (false, true) => right,
+            _ => return true,
+        };
+        // Told as former on or before the day on which another article tells the same person as the holder.
+        let Some((_, day)) = now(&ledger.anchors[article]) else { return true };
+        !told.iter().any(|t| {
+            t.person == former
+                && t.is_now()
+                && t.fact.title == title
+                && t.article != article
+                && now(&ledger.anchors[t.article]).is_some_and(|(from, _)| from >= day)
+        })
+    })
 }
 
 pub(crate) fn near(a: &Anchor, b: &Anchor) -> bool {
@@ -232,9 +196,45 @@ pub(crate) fn near(a: &Anchor, b: &Anchor) -> bool {
     days(a1, b2).abs() <= APART && days(b1, a2).abs() <= APART
 }
 
-/// Two spellings that may be one person: equal family names, or one name inside the other.
+/// Two spellings that may be one person: a name in common, or family names that differ by a letter or two.
 fn may_be_one(a: &str, b: &str) -> bool {
     let (x, y) = (normalise_name(a), normalise_name(b));
-    let (xs, ys): (Vec<&str>, Vec<&str>) = (x.split_whitespace().collect(), y.split_whitespace().collect());
-    xs.iter().all(|w| ys.contains(w)) || ys.iter().all(|w| xs.contains(w)) || xs.last() == ys.last()
+    let (xs, ys): (Vec<&str>, Vec<&str>) = (x.split(' ').collect(), y.split(' ').collect());
+    let alike = |x: &str, y: &str| strsim::normalized_damerau_levenshtein(x, y) >= 0.7;
+    let inside = xs.iter().all(|w| ys.contains(w)) || ys.iter().all(|w| xs.contains(w));
+    inside
+        || xs.last().zip(ys.last()).is_some_and(|(x, y)| alike(x, y))
+        || xs.first() == ys.last()
+        || xs.last() == ys.first()
+}
+
+fn draft(ledger: &Ledger, title: &str, pairs: &[(&Told<'_>, &Told<'_>)]) -> Draft {
+    let (a, b) = pairs[0];
+    let body = a.body.as_ref().or(b.body.as_ref());
+    let office = body.map_or_else(|| title.to_string(), |body| format!("{title} of {}", body.name));
+    let mut draft = Draft::new(&INFO, format!("two holders of one office: {office}"));
+    for (x, y) in pairs {
+        for (t, side) in [(x, "a"), (y, "b")] {
+            let other = draft
+                .witnesses
+                .iter()
+                .any(|(w, _)| matches!(w, crate::conflict::Witness::Claim(c) if c.article == t.article));
+            if !other {
+                draft = draft.side(side, [t.claim]).step(format!(
+                    "{} names {} {office}.",
+                    ledger.source_name(t.article),
+                    t.entity.canonical
+                ));
+            }
+        }
+    }
+    if a.body.is_none() || b.body.is_none() {
+        draft = draft
+            .assume(Assumption::SameEvent)
+            .step("Both articles tell one story, which has one holder of the office.");
+    }
+    draft
+        .assume(Assumption::SameTime)
+        .step("Only one person holds the office at a time, and the articles are of the same days.")
+        .explain(format!("{} and {} are both called {office}.", a.entity.canonical, b.entity.canonical))
 }

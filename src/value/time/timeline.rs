@@ -1,5 +1,5 @@
 //! Which time each mention of a text may refer back to.
-use super::expr::{Origin, Point, TimeContext, TimeExpr, Unit};
+use super::expr::{Origin, Point, Tense, TimeContext, TimeExpr, Unit};
 use super::interval::{Grain, TimeInterval};
 use super::{TimeMention, tense_at};
 use crate::source::Anchor;
@@ -36,9 +36,16 @@ impl Timeline {
     /// The context of the next mention; call it once for each, in order.
     pub fn context(&mut self, doc: &Doc, mention: &TimeMention) -> TimeContext {
         let sentence = doc.sentence_of(mention.tokens.start);
-        let previous = self.previous(&mention.expr, sentence);
-        let cx = self.anchor.with_tense(tense_at(doc, &mention.tokens)).with_previous(previous);
-        self.remember(&mention.expr, &cx, sentence);
+        self.place(&mention.expr, tense_at(doc, &mention.tokens), sentence, false)
+    }
+    /// The same from what is known of the mention: its tense, its sentence, and whether it is joined to the mention before
+    /// it ("in May and August of the same year"), so that both lean on the time before the two.
+    pub fn place(&mut self, expr: &TimeExpr, tense: Tense, sentence: usize, joined: bool) -> TimeContext {
+        let newest = if joined { self.told.pop() } else { None };
+        let previous = self.previous(expr, sentence);
+        self.told.extend(newest);
+        let cx = self.anchor.with_tense(tense).with_previous(previous);
+        self.remember(expr, &cx, sentence);
         cx
     }
     fn previous(&self, expr: &TimeExpr, sentence: usize) -> Option<TimeInterval> {

@@ -1,0 +1,119 @@
+//! Which event a time belongs to, and how it is tied to it.
+use super::Reader;
+use super::event::{EventMention, TimeRelation};
+use super::roles::case_of;
+use crate::claim::frame::FrameClass;
+use crate::claim::lexicon;
+use crate::syntax::Dep;
+use crate::text::{Doc, Tag};
+use std::collections::BTreeMap;
+
+/// Gives each time to the event whose phrase or clause it modifies.
+pub(super) fn tie_times(r: &Reader<'_>, mentions: &mut [EventMention]) {
+    let by_head: BTreeMap<usize, usize> = mentions.iter().enumerate().map(|(i, m)| (m.head, i)).collect();
+    for (t, time) in r.times.iter().enumerate() {
+        let top = r.top_of(&time.mention.tokens);
+        let case = case(r.doc, top, time.mention.tokens.start);
+        let target = cleft(r.doc, top, &by_head)
+            .or_else(|| right_behind(r, mentions, &by_head, case, t))
+            .or_else(|| above(r.doc, top, &by_head))
+            .map(|m| begun(r, mentions, &by_head, m, top));
+        if let Some(m) = target {
+            mentions[m].times.push((t, relation(case)));
+            mentions[m].generic = false;
+        }
+    }
+}
+
+/// The preposition of the time: its own, or the word before it. A time before its noun ("before the November vote") has
+/// none: the preposition is the noun's.
+fn case<'d>(doc: &'d Doc, top: usize, first: usize) -> Option<&'d str> {
+    if let Some(own) = case_of(doc, top) {
+        return Some(doc.lemma(own));
+    }
+    if doc.head(top).is_some_and(|h| h > top && doc.tag(h).is_noun()) {
+        return None;
+    }
+    first.checked_sub(1).filter(|&p| matches!(doc.tag(p), Tag::IN | Tag::TO)).map(|p| doc.lemma(p))
+}
+
+fn relation(case: Option<&str>) -> TimeRelation {
+    match case {
+        Some("since" | "from") => TimeRelation::Since,
+        Some("before" | "until" | "till") => TimeRelation::Before,
+        Some("after" | "following") => TimeRelation::After,
+        Some("by") => TimeRelation::By,
+        Some("for") => TimeRelation::For,
+        _ => TimeRelation::At,
+    }
+}
+
+/// "It was on Sunday that the ferry sank": the time is the predicate, the event the clause that follows.
+fn cleft(doc: &Doc, top: usize, by_head: &BTreeMap<usize, usize>) -> Option<usize> {
+    let is_it = |c: usize| matches!(doc.dep(c), Dep::Nsubj | Dep::Expl) && doc.lemma(c) == "it";
+    let copula = doc.children(top).any(|c| doc.dep(c) == Dep::Cop);
+    if !copula || !doc.children(top).any(is_it) {
+        return None;
+    }
+    let clause = |d: Dep| {
+        matches!(d, Dep::AclRelcl | Dep::Acl | Dep::Ccomp | Dep::Csubj | Dep::Advcl | Dep::AdvclRelcl | Dep::Parataxis)
+    };
+    let direct = doc.children(top).filter(|&c| c > top && clause(doc.dep(c)));
+    // The clause may hang on another word of the time ("May 31" of "31 May 2023").
+    let inner = doc
+        .children(top)
+        .filter(|&c| c > top)
+        .flat_map(|c| doc.children(c).filter(|&d| clause(doc.dep(d))).collect::<Vec<_>>());
+    direct.chain(inner.collect::<Vec<_>>()).find_map(|c| by_head.get(&c).copied())
+}
+
+/// "condemned the launch last month": a bare time right behind an event noun is the noun's.
+fn right_behind(
+    r: &Reader<'_>,
+    mentions: &[EventMention],
+    by_head: &BTreeMap<usize, usize>,
+    case: Option<&str>,
+    time: usize,
+) -> Option<usize> {
+    let before = r.times[time].mention.tokens.start.checked_sub(1)?;
+    let top = r.top_of(&r.times[time].mention.tokens);
+    let m = *by_head.get(&before).filter(|_| case.is_none() && !r.doc.tag(top).is_verb())?;
+    let is_subject = matches!(r.doc.dep(mentions[m].head), Dep::Nsubj | Dep::NsubjPass);
+    (mentions[m].nominal && !is_subject).then_some(m)
+}
+
+/// The nearest mention above the time in the tree, up to and with the verb of its clause.
+fn above(doc: &Doc, top: usize, by_head: &BTreeMap<usize, usize>) -> Option<usize> {
+    let mut at = top;
+    for _ in 0..4 {
+        if let Some(&m) = by_head.get(&at) {
+            return Some(m);
+        }
+        if at != top && doc.tag(at).is_verb() {
+            return None;
+        }
+        at = doc.head(at)?;
+    }
+    None
+}
+
+/// "began its series of launches in 2011": what a verb of beginning or ending takes has no time of its own where it is
+/// a bare plural; the time is the verb's.
+fn begun(r: &Reader<'_>, mentions: &[EventMention], by_head: &BTreeMap<usize, usize>, m: usize, top: usize) -> usize {
+    let doc = r.doc;
+    let own = &mentions[m];
+    if !own.nominal || doc.tag(own.head) != Tag::NNS || r.quantities_of(own.head).next().is_some() || top < own.head {
+        return m;
+    }
+    let mut at = own.head;
+    for _ in 0..4 {
+        let Some(up) = doc.head(at) else { return m };
+        if doc.tag(up).is_verb() {
+            let verb = by_head.get(&up).copied();
+            let begins = |v: usize| mentions[v].frame.is_some_and(|f| lexicon().frame(f).class == FrameClass::Aspect);
+            return verb.filter(|&v| begins(v) && up < own.head).unwrap_or(m);
+        }
+        at = up;
+    }
+    m
+}
