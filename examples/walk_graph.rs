@@ -17,7 +17,7 @@ const STORIES: [(&str, &str, &str, &str); 3] = [
         "Inland Post",
         "2021-06-11",
         "Ulfson Motors issued a recall on 7 June 2021. Chief executive Greta Ulfson met reporters in Oslo. \
-         The company also issued recalls in 2016, 2018 and 2019.",
+         Ulfson Motors issued a recall in May 2016. Ulfson Motors issued a recall in June 2018.",
     ),
     ("c", "Wire", "2021-06-11", "Ulfson Motors has issued two recalls so far."),
 ];
