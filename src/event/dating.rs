@@ -91,10 +91,13 @@ fn own_evidence(x: &Extraction) -> Evidence {
         } else if let (Some(weekday), Some(day), None) = (expr.weekday(), expr.day_of_month(), expr.month()) {
             e.pairs.push(DayPair { weekday, day, time: i });
         }
-        if t.of_report && !planned && expr.day_of_month().is_none() && !is_shifted(expr) {
-            if let Some(w) = expr.weekday() {
-                e.report = Some(w);
-            }
+        if t.of_report
+            && !planned
+            && expr.day_of_month().is_none()
+            && !is_shifted(expr)
+            && let Some(w) = expr.weekday()
+        {
+            e.report = Some(w);
         }
     }
     // A planned year that lies before what is told as past is no bound.
@@ -211,10 +214,11 @@ fn shared_weekdays(a: &Extraction, b: &Extraction) -> Vec<(usize, usize)> {
                 continue;
             }
             for &(t, relation) in &event.times {
-                if relation == TimeRelation::At && !is_shifted(&x.times[t].mention.expr) {
-                    if let Some(w) = x.times[t].mention.expr.weekday() {
-                        out.push((e, t, w));
-                    }
+                if relation == TimeRelation::At
+                    && !is_shifted(&x.times[t].mention.expr)
+                    && let Some(w) = x.times[t].mention.expr.weekday()
+                {
+                    out.push((e, t, w));
                 }
             }
         }

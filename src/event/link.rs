@@ -78,13 +78,13 @@ pub(crate) fn alike(ledger: &Ledger, a: EventRef, b: EventRef, leave: Leave) -> 
             }
         }
     }
-    if !leave.time {
-        if let (Some(t), Some(u)) = (ledger.when(a), ledger.when(b)) {
-            if t.1.disjoint(&u.1) {
-                return None;
-            }
-            like.day = is_day(&t.1) && is_day(&u.1);
+    if !leave.time
+        && let (Some(t), Some(u)) = (ledger.when(a), ledger.when(b))
+    {
+        if t.1.disjoint(&u.1) {
+            return None;
         }
+        like.day = is_day(&t.1) && is_day(&u.1);
     }
     match (x.ordinal, y.ordinal) {
         (Some(i), Some(j)) if i != j => return None,

@@ -110,7 +110,7 @@ fn late_main_verb(doc: &mut Doc, first: usize, verb: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+
     use crate::Span;
     use crate::source::{Block, BlockKind};
 

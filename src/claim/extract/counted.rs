@@ -132,13 +132,14 @@ fn event_of(
         }
         // "two dead": the number hangs on the adjective; "a total of 12 people", "a toll of 12".
         let up = doc.head(at)?;
-        if at == head && q.counted.is_none() {
-            if let Some(i) = events.iter().position(|e| e.head == up && !e.nominal && e.frame.is_some()) {
-                let f = events[i].frame?;
-                let own = lexicon().frame(f);
-                if own.cumulative && events[i].fillers.iter().all(|f| f.role == "place") {
-                    return Some((i, own.key.first()?.as_str(), at));
-                }
+        if at == head
+            && q.counted.is_none()
+            && let Some(i) = events.iter().position(|e| e.head == up && !e.nominal && e.frame.is_some())
+        {
+            let f = events[i].frame?;
+            let own = lexicon().frame(f);
+            if own.cumulative && events[i].fillers.iter().all(|f| f.role == "place") {
+                return Some((i, own.key.first()?.as_str(), at));
             }
         }
         let sum = doc.dep(at) == Dep::Nmod && matches!(doc.lemma(up), "total" | "number" | "group" | "figure" | "sum");

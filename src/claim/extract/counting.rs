@@ -52,7 +52,7 @@ pub(super) fn ellipses(r: &Reader<'_>, mentions: &mut Vec<EventMention>) {
                 e.limits = narrowing(r, m.head);
                 e.precedes = Some(i);
                 e.plural = true;
-                e.number = r.quantities.iter().find(|q| q.tokens.contains(&t)).map(|q| q.quantity.clone());
+                e.number = r.quantities.iter().find(|q| q.tokens.contains(&t)).map(|q| q.quantity);
                 e.span = doc.span_of(t..times_end(r, t, end));
                 e
             };

@@ -104,10 +104,11 @@ pub(crate) fn find(r: &Reader<'_>, sentence: usize) -> Vec<EventMention> {
             if let Some(m) = nominal(r, sentence, i) {
                 out.push(m);
             }
-        } else if (tag == Tag::JJ || tag.is_verb()) && !lexicon().adjective(doc.lemma(i)).is_empty() {
-            if let Some(m) = state(r, sentence, i) {
-                out.push(m);
-            }
+        } else if (tag == Tag::JJ || tag.is_verb())
+            && !lexicon().adjective(doc.lemma(i)).is_empty()
+            && let Some(m) = state(r, sentence, i)
+        {
+            out.push(m);
         }
     }
     out
@@ -480,7 +481,7 @@ fn numbers(r: &Reader<'_>, m: &mut EventMention) {
                 m.generic = false;
             }
             QuantityKind::Count => {
-                m.number = Some(q.quantity.clone());
+                m.number = Some(q.quantity);
                 m.generic = false;
             }
             _ => {}

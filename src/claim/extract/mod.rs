@@ -81,15 +81,15 @@ impl Reader<'_> {
     }
     /// What the lexicon goes by: the lemma, or the class of a name.
     pub fn class_or_lemma(&self, head: usize) -> &str {
-        if self.doc.tag(head).is_name() {
-            if let Some(e) = self.entity_at(head) {
-                match self.entities.entities[e].class {
-                    EntityClass::Person => return "@person",
-                    EntityClass::Organisation => return "@organisation",
-                    EntityClass::Place => return "@place",
-                    EntityClass::Country => return "@country",
-                    _ => {}
-                }
+        if self.doc.tag(head).is_name()
+            && let Some(e) = self.entity_at(head)
+        {
+            match self.entities.entities[e].class {
+                EntityClass::Person => return "@person",
+                EntityClass::Organisation => return "@organisation",
+                EntityClass::Place => return "@place",
+                EntityClass::Country => return "@country",
+                _ => {}
             }
         }
         self.doc.lemma(head)

@@ -66,10 +66,10 @@ pub(crate) fn subject(doc: &Doc, verb: usize) -> Option<(usize, bool)> {
             Dep::Conj if doc.tag(h).is_verb() || doc.tag(h).is_adjective() => at = h,
             Dep::Xcomp => {
                 // Object control: "urged them to leave", "allowed families to return".
-                if let Some(o) = doc.children(h).find(|&c| matches!(doc.dep(c), Dep::Obj | Dep::Iobj)) {
-                    if doc.children(at).any(|c| doc.dep(c) == Dep::Mark) || !doc.tag(at).is_verb() {
-                        return Some((o, false));
-                    }
+                if let Some(o) = doc.children(h).find(|&c| matches!(doc.dep(c), Dep::Obj | Dep::Iobj))
+                    && (doc.children(at).any(|c| doc.dep(c) == Dep::Mark) || !doc.tag(at).is_verb())
+                {
+                    return Some((o, false));
                 }
                 at = h;
             }
@@ -104,10 +104,10 @@ pub(crate) fn verb_arguments<'d>(doc: &'d Doc, verb: usize) -> Vec<Argument<'d>>
     };
     if let Some((s, _)) = subject(doc, verb) {
         push(&mut out, subject_slot, s, None);
-    } else if passive && doc.dep(verb) == Dep::Acl || passive && doc.dep(verb) == Dep::Amod {
-        if let Some(h) = doc.head(verb) {
-            push(&mut out, Slot::Passive, h, None);
-        }
+    } else if (passive && doc.dep(verb) == Dep::Acl || passive && doc.dep(verb) == Dep::Amod)
+        && let Some(h) = doc.head(verb)
+    {
+        push(&mut out, Slot::Passive, h, None);
     }
     for c in doc.children(verb) {
         match doc.dep(c) {
@@ -128,10 +128,9 @@ pub(crate) fn verb_arguments<'d>(doc: &'d Doc, verb: usize) -> Vec<Argument<'d>>
         && !out.iter().any(|a| a.slot == Slot::Object)
         && !doc.children(verb).any(|c| matches!(doc.tag(c), Tag::WDT | Tag::WP))
         && out.iter().any(|a| matches!(a.slot, Slot::Subject | Slot::Intransitive))
+        && let Some(h) = doc.head(verb)
     {
-        if let Some(h) = doc.head(verb) {
-            push(&mut out, Slot::Object, h, None);
-        }
+        push(&mut out, Slot::Object, h, None);
     }
     out
 }

@@ -51,33 +51,28 @@ fn own_marks(doc: &Doc, head: usize, how: &mut How, negations: &mut usize) {
     for c in doc.children(head) {
         let lemma = doc.lemma(c);
         match doc.dep(c) {
-            Dep::Aux | Dep::AuxPass => {
-                if doc.tag(c) == Tag::MD {
-                    match lexicon().modal(lemma) {
-                        _ if perfect && matches!(lemma, "would" | "could" | "should" | "might") => {
-                            weaken(how, Certainty::Hypothetical)
-                        }
-                        Some(m) => apply(m, how, negations),
-                        None => weaken(how, Certainty::Possible),
-                    }
+            Dep::Aux | Dep::AuxPass if doc.tag(c) == Tag::MD => match lexicon().modal(lemma) {
+                _ if perfect && matches!(lemma, "would" | "could" | "should" | "might") => {
+                    weaken(how, Certainty::Hypothetical)
                 }
-            }
+                Some(m) => apply(m, how, negations),
+                None => weaken(how, Certainty::Possible),
+            },
             Dep::Advmod | Dep::Det | Dep::Discourse | Dep::CcPreconj => {
                 if is_negation(lemma) {
                     *negations += 1;
-                } else if doc.dep(c) == Dep::Advmod {
-                    if let Some(m) = lexicon().modal(lemma) {
-                        apply(m, how, negations);
-                    }
+                } else if doc.dep(c) == Dep::Advmod
+                    && let Some(m) = lexicon().modal(lemma)
+                {
+                    apply(m, how, negations);
                 }
             }
             Dep::Mark if matches!(lemma, "if" | "unless" | "whether") => weaken(how, Certainty::Hypothetical),
-            Dep::Nsubj | Dep::NsubjPass | Dep::Obj => {
-                if matches!(lemma, "nobody" | "none" | "nothing")
-                    || doc.children(c).any(|d| doc.dep(d) == Dep::Det && doc.lemma(d) == "no")
-                {
-                    *negations += 1;
-                }
+            Dep::Nsubj | Dep::NsubjPass | Dep::Obj
+                if (matches!(lemma, "nobody" | "none" | "nothing")
+                    || doc.children(c).any(|d| doc.dep(d) == Dep::Det && doc.lemma(d) == "no")) =>
+            {
+                *negations += 1;
             }
             Dep::Amod if doc.tag(head).is_noun() => {
                 if let Some(c) = lexicon().modal(lemma).and_then(class) {

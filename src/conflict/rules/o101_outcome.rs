@@ -108,10 +108,10 @@ fn same_matter(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Match> {
     } else {
         opposed.pairs.clone()
     };
-    if let (Some((_, t)), Some((_, u))) = (ledger.when(a), ledger.when(b)) {
-        if t.disjoint(&u) {
-            return None;
-        }
+    if let (Some((_, t)), Some((_, u))) = (ledger.when(a), ledger.when(b))
+        && t.disjoint(&u)
+    {
+        return None;
     }
     let (mut named, mut kind) = (0, 0);
     for (i, &(r, s)) in pairs.iter().enumerate() {

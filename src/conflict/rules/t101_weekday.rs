@@ -150,10 +150,11 @@ fn among_themselves(ledger: &Ledger, article: usize, out: &mut Vec<Draft>) {
             let mut sorted = against.clone();
             sorted.sort_by_key(|q| (q.day != p.day, q.weekday != p.weekday, q.time));
             for q in sorted {
-                if let Some(c) = claim_with(ledger, article, q.time) {
-                    if !seen.contains(&c) && c != claim {
-                        seen.push(c);
-                    }
+                if let Some(c) = claim_with(ledger, article, q.time)
+                    && !seen.contains(&c)
+                    && c != claim
+                {
+                    seen.push(c);
                 }
             }
             seen.truncate(3);
@@ -178,15 +179,15 @@ fn among_themselves(ledger: &Ledger, article: usize, out: &mut Vec<Draft>) {
                 ordinal(p.day),
                 name(weekday_of(right, p.day))
             ));
-        if let Some(day) = ledger.anchors[article].day() {
-            if let Ok(date) = Date::new(day.year(), day.month(), p.day) {
-                draft = draft.step(format!(
-                    "The other articles place this one in {}-{:02}; {date} is a {}.",
-                    day.year(),
-                    day.month(),
-                    name(date.weekday())
-                ));
-            }
+        if let Some(day) = ledger.anchors[article].day()
+            && let Ok(date) = Date::new(day.year(), day.month(), p.day)
+        {
+            draft = draft.step(format!(
+                "The other articles place this one in {}-{:02}; {date} is a {}.",
+                day.year(),
+                day.month(),
+                name(date.weekday())
+            ));
         }
         out.push(draft);
     }

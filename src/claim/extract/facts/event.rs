@@ -134,16 +134,16 @@ fn numbers(r: &Reader<'_>, events: &[EventMention], i: usize, e: &EventMention, 
             _ => continue,
         };
         let mut c = about(r, i, e, kind, q.span.cover(e.span), q.span);
-        c.value = Value::Quantity(q.quantity.clone());
+        c.value = Value::Quantity(q.quantity);
         // "has seen three launches to date": the clause says of what.
-        if let Some(v) = doc.head(e.head).filter(|&v| doc.tag(v).is_verb() && doc.dep(e.head) == Dep::Obj) {
-            if let Some((s, _)) = subject(doc, v) {
-                let of = doc.span_of(phrase(doc, s));
-                c.roles.push(("of", doc.text[of.range()].to_string()));
-                c.span = c.span.cover(doc.span(v));
-                if doc.head(s) == Some(v) && of.cover(c.span).len() < LONG {
-                    c.span = c.span.cover(of);
-                }
+        if let Some(v) = doc.head(e.head).filter(|&v| doc.tag(v).is_verb() && doc.dep(e.head) == Dep::Obj)
+            && let Some((s, _)) = subject(doc, v)
+        {
+            let of = doc.span_of(phrase(doc, s));
+            c.roles.push(("of", doc.text[of.range()].to_string()));
+            c.span = c.span.cover(doc.span(v));
+            if doc.head(s) == Some(v) && of.cover(c.span).len() < LONG {
+                c.span = c.span.cover(of);
             }
         }
         if kind == Kind::Count {
@@ -222,10 +222,10 @@ fn places(r: &Reader<'_>, i: usize, e: &EventMention, out: &mut Vec<Claim>) {
 fn is_place(r: &Reader<'_>, head: usize, depth: usize) -> bool {
     let doc = r.doc;
     let entity = r.entity_at(head).and_then(|x| r.entities.entities.get(x));
-    if doc.tag(head).is_name() {
-        if let Some(entity) = entity {
-            return !matches!(entity.class, EntityClass::Person | EntityClass::Product | EntityClass::Event);
-        }
+    if doc.tag(head).is_name()
+        && let Some(entity) = entity
+    {
+        return !matches!(entity.class, EntityClass::Person | EntityClass::Product | EntityClass::Event);
     }
     let lemma = doc.lemma(head);
     if ["place", "facility", "building", "road", "structure", "installation", "transport", "vehicle"]

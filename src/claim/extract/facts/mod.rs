@@ -59,10 +59,10 @@ fn about(r: &Reader<'_>, index: usize, e: &EventMention, kind: Kind, span: Span,
         e.fillers.iter().map(|f| (f.role, doc.text[span::trim(doc.text, f.span).range()].to_string())).collect();
     roles.push(("event", if e.nominal { own.to_string() } else { doc.word(e.head).to_string() }));
     // What a pronoun stands for, where that could be told.
-    if let Some(f) = lead.filter(|f| !e.nominal && is_pronoun(doc, f.head)) {
-        if let Some(entity) = f.entity.and_then(|x| r.entities.entities.get(x)) {
-            roles.push(("referent", entity.canonical.clone()));
-        }
+    if let Some(f) = lead.filter(|f| !e.nominal && is_pronoun(doc, f.head))
+        && let Some(entity) = f.entity.and_then(|x| r.entities.entities.get(x))
+    {
+        roles.push(("referent", entity.canonical.clone()));
     }
     Claim {
         article: 0,

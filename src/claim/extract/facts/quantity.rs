@@ -67,7 +67,7 @@ fn of_event(
         _ => span::counted(doc, e, at, own),
     };
     let mut c = about(r, i, e, kind, span, q.span);
-    c.value = Value::Quantity(q.quantity.clone());
+    c.value = Value::Quantity(q.quantity);
     c
 }
 
@@ -82,7 +82,7 @@ fn plain(r: &Reader<'_>, kind: Kind, frame: &str, head: usize, span: Span, q: &Q
         subject: doc.text[doc.span_of(phrase(doc, head)).range()].to_string(),
         subject_entity: r.entity_at(head),
         roles: Vec::new(),
-        value: Value::Quantity(q.quantity.clone()),
+        value: Value::Quantity(q.quantity),
         polarity: stance.polarity,
         certainty: stance.certainty,
         attribution: stance.attribution,
