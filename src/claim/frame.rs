@@ -1,7 +1,7 @@
 //! Frames: what a verb, noun or adjective of the news means, and which part of the clause plays which role.
 //!
 //! The frames themselves are data (`data/en/frames.txt`); this module holds their types. The look-ups are in
-//! [`crate::claim::lexicon`].
+//! [`mod@crate::claim::lexicon`].
 use serde::{Deserialize, Serialize};
 
 /// Number of a frame: its place in the file, stable within one build.

@@ -147,13 +147,55 @@ fn short_line(line: &Line) -> Option<Shape> {
     if has_credit(text) || opens_caption(text) {
         return Some(Shape::Caption);
     }
-    if date_like && is_date_line(text, line) || line.words <= 12 && is_yearless_date_line(text) {
+    let dated = date_like && is_date_line(text, line) || line.words <= 12 && is_yearless_date_line(text);
+    if dated && !tells_something(text) {
         return Some(Shape::DateLine);
     }
     if line.words <= 16 && leading_clock(text).is_some_and(|(_, end)| is_stamped_title(&text[end..])) {
         return Some(Shape::StampTitle);
     }
     None
+}
+
+/// A sentence that tells something, with a date at its end, is no date line: it ends in a full stop and has a lower-case
+/// word that date lines do not have.
+fn tells_something(text: &str) -> bool {
+    const GLUE: &[&str] = &[
+        "published",
+        "updated",
+        "posted",
+        "last",
+        "modified",
+        "released",
+        "issued",
+        "written",
+        "by",
+        "on",
+        "at",
+        "in",
+        "of",
+        "the",
+        "and",
+        "to",
+        "from",
+        "until",
+        "local",
+        "time",
+        "date",
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "th",
+        "st",
+        "nd",
+        "rd",
+    ];
+    let told = |w: &str| {
+        let w = w.trim_matches(|c: char| !c.is_alphanumeric());
+        w.len() > 1 && w.chars().all(|c| c.is_lowercase()) && !GLUE.contains(&w)
+    };
+    text.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?']) && text.split_whitespace().any(told)
 }
 
 /// `LIMA, Peru -` on a line of its own.

@@ -236,8 +236,8 @@ fn not_quantities() {
 }
 
 fn quantity(text: &str) -> Quantity {
-    let article = Article::builder("t").text(text).build();
-    let doc = crate::text::analyse(&article.text, &article.blocks);
+    let blocks = [crate::source::Block::new(crate::Span::new(0, text.len()), crate::source::BlockKind::Body)];
+    let doc = crate::text::analyse(text, &blocks);
     find(&doc, &[]).first().unwrap_or_else(|| panic!("no quantity in {text}")).quantity
 }
 
