@@ -32,7 +32,7 @@ fn o101_finds() {
     assert!(found.iter().any(|c| c == "O101"), "The mountaineer Jon Asker survived the avalanche.: {found:?}");
     let found = codes(
         ("2024-05-16", "Voters rejected the school levy on Tuesday."),
-        ("2024-05-17", "The school levy was approved with 56 percent of the vote."),
+        ("2024-05-17", "The school levy was approved, with 61 per cent in favour."),
     );
     assert!(found.iter().any(|c| c == "O101"), "Voters rejected the school levy on Tuesday.: {found:?}");
     let found = codes(

@@ -67,7 +67,7 @@ pub(crate) fn of_phrase(scan: &Scan, out: &Entities, p: usize) -> Of {
     if phrase.start > first {
         let mut t = phrase.start - 1;
         let possessive = doc.tag(t) == Tag::POS || matches!(doc.word(t), "'s" | "’s");
-        // Words between the owner and the title: "Ryazan regional governor", "Norway's first prime minister".
+        // Words between the owner and the title: "Bergen regional governor", "Norway's first prime minister".
         while t > first
             && (possessive && t == phrase.start - 1
                 || doc.tag(t) == Tag::JJ && scan.run_on(t).is_none() && phrase.start - t < 3)

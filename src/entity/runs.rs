@@ -25,7 +25,7 @@ impl Run {
     pub fn new(doc: &Doc, tokens: Range<usize>) -> Run {
         let span = doc.span_of(tokens.clone());
         let written = &doc.text[span.range()];
-        // "the Dutchman fire": a word for people in front of a noun is somebody else's name.
+        // "the Frenchman blaze": a word for people in front of a noun is somebody else's name.
         let compound = doc.tokens.get(tokens.end).is_some_and(|t| t.tag.is_noun());
         let country = country::country_form(written)
             .filter(|(_, f)| *f != CountryForm::Short && !(compound && *f == CountryForm::People));

@@ -376,7 +376,7 @@ fn is_date_line(text: &str, line: &Line) -> bool {
     rest <= 2 || (labelled && rest <= 8) || (rest <= 10 && !is_sentence(text, &found))
 }
 
-/// `Monday, August 11`, `Last updated at 10:39 a.m. on Sunday, Nov. 27`: a day without its year and nothing else.
+/// `Friday, March 14`, `Updated 7:15 p.m., Sat., Jan. 9`: a day without its year and nothing else.
 fn is_yearless_date_line(text: &str) -> bool {
     let Some(day) = month_day(text) else { return false };
     let label = text.split_whitespace().next().unwrap_or("").to_ascii_lowercase();

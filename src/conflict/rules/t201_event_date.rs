@@ -8,7 +8,7 @@
 //!
 //! **Why.** A weekday slips when a report is rewritten a day later; a year slips when an archive is copied.
 //!
-//! **Example.** "Ilse Brandt died on Tuesday" in one report, "Brandt died on Sunday" in another.
+//! **Example.** "Ilse Moll died on Tuesday" in one report, "Moll died on Sunday" in another.
 //!
 //! **What it leaves alone.** Times of reports, announcements and plans; events of which an article dates two (a
 //! series); a night that reaches into the next day; days that a time zone may part; times that are only vague; the

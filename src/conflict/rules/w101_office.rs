@@ -4,12 +4,12 @@
 //!
 //! **What it finds.** Two articles (or an article and a reference table) that name different holders of one office of
 //! one state, company or body at the same time; with a reference table also a holder whose term had not begun or was
-//! over. Where neither article says of what the office is ("Mayor Brandt"), the articles must tell one story, and the
+//! over. Where neither article says of what the office is ("Mayor Moll"), the articles must tell one story, and the
 //! office must be one that a story has one of: the mayor, the transport minister, the police chief.
 //!
 //! **Why.** Titles outlive their holders in archives and in writers' memories.
 //!
-//! **Example.** "Mayor Ilse Brandt" in one report of the same week, "Mayor Jonas Weil" in another.
+//! **Example.** "Mayor Ilse Moll" in one report of the same week, "Mayor Edvin Weil" in another.
 //!
 //! **What it leaves alone.** Former, acting, deputy and elected holders; offices that several hold at once (ministers
 //! without a portfolio, members, spokespeople); articles whose dates leave room for a change of office, or of which one
