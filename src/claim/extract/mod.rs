@@ -4,6 +4,7 @@ mod counted;
 mod counting;
 mod event;
 mod facts;
+mod phases;
 mod roles;
 mod stance;
 #[cfg(test)]
