@@ -80,6 +80,10 @@ pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
             );
         }
     }
+    out.push_str(&figures(&ledger));
+    for pair in crate::conflict::figures::candidates(&ledger) {
+        let _ = writeln!(out, "PAIR {pair}");
+    }
     for s in &ledger.series {
         let _ = writeln!(
             out,
@@ -108,6 +112,37 @@ pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
             s.floors,
             s.mentions.len()
         );
+    }
+    out
+}
+
+/// What each number stands with, as the number rules see it.
+fn figures(ledger: &Ledger) -> String {
+    let mut out = String::new();
+    for (i, x) in ledger.articles.iter().enumerate() {
+        let _ = writeln!(out, "-- figures of {}", x.article.id);
+        for (q, c) in x.quantities.iter().zip(&x.counted) {
+            let name = ledger.entity(i, c.entity).and_then(|g| ledger.entities.get(g)).map(|g| &g.canonical);
+            let event = c.event.map(|(e, role)| (x.events[e].frame_name(), role));
+            let _ = writeln!(
+                out,
+                "  {:?} {:?} of {:?}{:?} mods {:?} behind {:?} event {event:?} whole {:?}{}{}{}{}{} attr {:?} {:?}",
+                &x.text[q.span.range()],
+                q.quantity.kind,
+                c.lemma,
+                name,
+                c.modifiers,
+                c.behind.iter().map(|b| format!("{} {}", b.0, b.1)).collect::<Vec<_>>(),
+                c.whole,
+                if c.clause { " clause" } else { "" },
+                if c.oblique { " oblique" } else { "" },
+                if c.provisional { " provisional" } else { "" },
+                if q.more { " more" } else { "" },
+                if c.whole_group { " all" } else { "" },
+                c.attribute.as_ref().map(|a| (&a.name, a.holders.iter().map(|h| &h.lemma).collect::<Vec<_>>())),
+                &x.text[c.span.range()],
+            );
+        }
     }
     out
 }

@@ -170,7 +170,7 @@ fn idioms_carry_their_own_roles() {
     assert_eq!(l.role_of(entry.frame, Some(entry), Slot::Subject, Some("flood")), Some(Role::Cause));
     assert_eq!(l.role_of(entry.frame, Some(entry), Slot::Object, Some("life")), Some(Role::Count));
     let ground = Context { preps: &[("to", Some("ground"))], subject: Some("barn"), ..Context::default() };
-    assert_eq!(verb("burn", &ground), Some("burn"));
+    assert_eq!(verb("burn", &ground), Some("burn-down"));
     assert_eq!(verb("give", &with_object("way")), Some("collapse"));
 }
 

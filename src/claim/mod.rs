@@ -3,6 +3,7 @@
 //! A [`Claim`] says one thing of one subject: that an event happened on a day, that so many were hurt, that a
 //! person holds an office. It keeps who said it (attribution), how firmly (modality), whether it is denied
 //! (polarity), and the clause that states it.
+pub(crate) mod attribute;
 pub(crate) mod extract;
 pub mod frame;
 pub mod kinds;

@@ -1,8 +1,8 @@
 //! Rules over the ledger of a cluster: what contradicts what, why, and how surely.
 pub(crate) mod agree;
-mod compare;
 mod copies;
 mod draft;
+pub(crate) mod figures;
 mod registry;
 mod rules;
 

@@ -59,6 +59,13 @@ pub(crate) fn alike(ledger: &Ledger, a: EventRef, b: EventRef, leave: Leave) -> 
     if !(lex.same_event(f, g) && lex.frame(f).class != FrameClass::Speech) {
         return None;
     }
+    together(ledger, a, b, leave)
+}
+
+/// Whether participants, time, number and outcome allow that the two are one event, whatever their predicates, and how
+/// much speaks for it.
+pub(crate) fn together(ledger: &Ledger, a: EventRef, b: EventRef, leave: Leave) -> Option<Likeness> {
+    let (x, y) = (ledger.event(a), ledger.event(b));
     if x.generic || y.generic || (!leave.polarity && x.how.polarity != y.how.polarity) {
         return None;
     }

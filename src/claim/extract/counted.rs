@@ -37,6 +37,28 @@ pub(crate) struct Counted {
     pub sentence: usize,
     /// The number itself is compared or changed by ("by 12", "than 12", "from 12"): no figure of the noun.
     pub oblique: bool,
+    /// What the figure is a figure of: "the *margin* was 300 votes", "*weighs* 40 kg".
+    pub attribute: Option<Attribute>,
+    /// All there are: "all nine", "its nine", "the nine", "each of the nine".
+    pub whole_group: bool,
+}
+
+/// An attribute with the thing that has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Attribute {
+    /// The attribute's name (`data/en/attributes.txt`), or the lemma of the noun.
+    pub name: String,
+    /// Head of the noun that names it.
+    pub noun: Option<usize>,
+    /// What has it: "the level *of the Tana* *at Garissa*".
+    pub holders: Vec<Holder>,
+}
+
+/// What has an attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Holder {
+    pub lemma: String,
+    pub entity: Option<usize>,
 }
 
 /// One entry for each quantity of the article.
@@ -60,7 +82,13 @@ fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Coun
         Some((i, role, at)) => (Some((i, role)), at),
         None => (None, head),
     };
-    out.of_event = event.is_some_and(|(i, _)| events[i].head == head);
+    out.attribute = super::attributes::of(r, q, head, top);
+    out.whole_group = q.all || is_whole_group(r, q, head);
+    // "The toll is 12": the figure counts what the noun tells.
+    let told = out.attribute.as_ref().and_then(|a| a.noun);
+    let told = told.and_then(|n| events.iter().position(|e| e.nominal && e.head == n && is_toll(e)));
+    let event = told.filter(|_| q.counted.is_none()).map(|i| (i, "count")).or(event);
+    out.of_event = told.is_some() || event.is_some_and(|(i, _)| events[i].head == head);
     out.event = event;
     let event_head = event.map(|(i, _)| events[i].head);
     for c in doc.children(head) {
@@ -69,7 +97,7 @@ fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Coun
         }
         match doc.dep(c) {
             Dep::Amod | Dep::Compound | Dep::NmodPoss | Dep::Flat if !is_hedge(doc.lemma(c)) => {
-                let stands = doc.tag(c) != Tag::CD && !matches!(doc.lemma(c), "," | "-");
+                let stands = !matches!(doc.tag(c), Tag::CD | Tag::PRP) && !matches!(doc.lemma(c), "," | "-");
                 if stands {
                     out.modifiers.insert(doc.lemma(c).to_lowercase());
                 }
@@ -88,11 +116,16 @@ fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Coun
         }
     }
     let case = case_of(doc, at).map(|k| doc.lemma(k));
-    out.oblique = out.of_event && case.is_some()
-        || matches!(case, Some("by" | "than" | "from" | "like" | "except" | "including" | "among" | "with"))
+    let margin = out.attribute.as_ref().is_some_and(|a| a.name == "margin");
+    // "among them 13 fires" tells the 13.
+    let of_them = case == Some("among") && doc.children(at).any(|c| doc.tag(c) == Tag::PRP);
+    out.oblique = !margin && !of_them && out.of_event && told.is_none() && !matches!(case, None | Some("of"))
+        || !margin
+            && !of_them
+            && matches!(case, Some("by" | "than" | "from" | "like" | "except" | "including" | "among" | "with"))
         || doc.dep(at) == Dep::Conj
             && doc.head(at).is_some_and(|h| case_of(doc, h).is_some_and(|k| doc.lemma(k) == "including"));
-    out.provisional = provisional(r, out.sentence, event_head.unwrap_or(head), q);
+    out.provisional = provisional(r, out.sentence, event_head.unwrap_or(head), q) || is_stamped(r, out.sentence);
     out
 }
 
@@ -109,17 +142,20 @@ fn event_of(
     head: usize,
 ) -> Option<(usize, &'static str, usize)> {
     let doc = r.doc;
-    if let Some(i) = events.iter().position(|e| e.nominal && e.head == head && q.counted.is_some()) {
+    let sentence = doc.sentence_of(head);
+    let named = events.iter().position(|e| e.nominal && e.head == head && q.counted.is_some());
+    let named = named.map(|i| (i, is_participant(doc.lemma(head))));
+    if let Some((i, false)) = named {
         return Some((i, "count", head));
     }
     let mut at = head;
     for _ in 0..3 {
         let mut found: Option<(usize, &'static str)> = None;
-        for (i, e) in events.iter().enumerate().filter(|(_, e)| e.head != at && e.frame.is_some()) {
+        for (i, e) in events.iter().enumerate().filter(|(_, e)| e.head != at && e.sentence == sentence) {
             if let Some(f) = e.fillers.iter().find(|f| f.head == at) {
-                // A cumulative frame says most about a number; else the nearest verb.
+                // A predicate with a frame says most about a number; else the nearest verb.
                 let wins = found.is_none_or(|(j, _)| {
-                    let near = |k: usize| (events[k].nominal, events[k].head.abs_diff(at));
+                    let near = |k: usize| (events[k].frame.is_none(), events[k].nominal, events[k].head.abs_diff(at));
                     near(i) < near(j)
                 });
                 if wins {
@@ -144,11 +180,46 @@ fn event_of(
         }
         let sum = doc.dep(at) == Dep::Nmod && matches!(doc.lemma(up), "total" | "number" | "group" | "figure" | "sum");
         if doc.dep(at) != Dep::Conj && !sum {
-            return None;
+            break;
         }
         at = up;
     }
-    None
+    // "12 survivors": a count of those who have the role.
+    let (i, _) = named?;
+    let frame = lexicon().frame(events[i].frame?);
+    frame.cumulative.then(|| Some((i, frame.key.first()?.as_str(), head)))?
+}
+
+fn is_toll(e: &EventMention) -> bool {
+    e.frame.is_some_and(|f| lexicon().frame(f).cumulative)
+}
+
+/// Whether the noun names somebody or something rather than what happens: "survivor", "residence".
+fn is_participant(lemma: &str) -> bool {
+    ["person", "building", "place", "group"].iter().any(|kind| lexicon().is_a(lemma, kind))
+}
+
+/// "its nine crew", "the booster's ten engines", "each of the five", "every one of the nine fires".
+fn is_whole_group(r: &Reader<'_>, q: &QuantityMention, head: usize) -> bool {
+    let doc = r.doc;
+    let before = q.tokens.start.checked_sub(1).filter(|&b| doc.sentence_of(b) == doc.sentence_of(head));
+    doc.children(head).any(|c| doc.dep(c) == Dep::NmodPoss && c < q.tokens.start)
+        || before.is_some_and(|b| matches!(doc.lemma(b), "the" | "its" | "their" | "his" | "her" | "these" | "those"))
+}
+
+/// Whether the sentence stands in a post of a live blog: a block that begins with a time of day.
+fn is_stamped(r: &Reader<'_>, sentence: usize) -> bool {
+    let doc = r.doc;
+    let block = doc.sentences[sentence].block;
+    let first = (0..=sentence).rev().take_while(|&s| doc.sentences[s].block == block).last().unwrap_or(sentence);
+    let begins = doc.sentences[first].first;
+    let word = doc.word(begins);
+    let clock = word.split_once([':', '.']).is_some_and(|(hour, minute)| {
+        let minute = minute.trim_end_matches(['a', 'p', 'm', '.']);
+        let number = |s: &str, most: u8| s.parse::<u8>().is_ok_and(|n| n <= most);
+        minute.len() == 2 && number(minute, 59) && number(hour, 24)
+    });
+    clock && begins + 1 < doc.sentences[first].last
 }
 
 /// Whether the sentence says of the figure that it may change.
@@ -161,7 +232,8 @@ fn provisional(r: &Reader<'_>, sentence: usize, near: usize, q: &QuantityMention
         let next = if i + 1 < hi { doc.lemma(i + 1) } else { "" };
         match (doc.lemma(i), next) {
             ("so", "far") | ("to", "date") | ("at", "least") | ("up", "to") | ("up", "from") | ("as", "of") => true,
-            ("at", "first") | ("at", "present") => true,
+            ("at", "present") => true,
+            ("at", "first") => i + 2 >= hi || !(doc.tag(i + 2).is_noun() || doc.tag(i + 2).is_adjective()),
             ("initially" | "initial" | "preliminary" | "earlier" | "previously" | "already" | "still" | "yet", _) => {
                 true
             }

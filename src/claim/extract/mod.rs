@@ -1,5 +1,6 @@
 //! From one article to its event mentions and claims. A pure function of the article: relative times stay
 //! relative, names stay local; nothing here looks at another article.
+mod attributes;
 mod counted;
 mod counting;
 mod event;

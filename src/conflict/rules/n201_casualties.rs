@@ -9,9 +9,9 @@
 //! **Example.** "Nine miners died in the collapse" beside "the collapse killed eleven miners" on the same day.
 //!
 //! **What it leaves alone.** Tolls that grew from one report to a later one, hedged figures ("so far", "at least"), parts ("three of the nine", "three children"), tolls of another event or place, rounding.
-use crate::conflict::compare::{excluded_by_kind, figures, one_event, pairs, report, same_scope};
+use crate::conflict::figures::{figures, pairs, report, same_thing};
 use crate::conflict::registry::card;
-use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
+use crate::conflict::{Context, Draft, Rule, RuleInfo};
 use crate::value::quantity::QuantityKind;
 
 card!(
@@ -31,19 +31,14 @@ impl Rule for Casualties {
     }
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
         let all = figures(cx.ledger, &[QuantityKind::Count]);
-        let found = pairs(cx, &all, |ledger, a, b| {
-            if !(a.cumulative() && b.cumulative()) {
-                return None;
-            }
-            let mut assumptions = excluded_by_kind(a, b)?;
-            let like = one_event(ledger, a, b)?;
-            let tied = like.main || like.named > 0 || like.place || like.day;
-            if !tied || !same_scope(ledger, a, b) {
-                return None;
-            }
-            assumptions.push(Assumption::SameEvent);
-            Some(assumptions)
-        });
+        let found =
+            pairs(
+                cx,
+                &all,
+                |ledger, a, b| {
+                    if a.cumulative() && b.cumulative() { same_thing(ledger, &all, a, b) } else { None }
+                },
+            );
         report(cx, &INFO, found, "toll", out);
     }
 }

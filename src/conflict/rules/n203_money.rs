@@ -9,9 +9,9 @@
 //! **Example.** "The council paid $4.2 million for the land" beside "the council paid $2.4 million for the land".
 //!
 //! **What it leaves alone.** Amounts per head or year, other currencies, rounding, parts of a sum, plans.
-use crate::conflict::compare::{figures, one_event, pairs, report, same_scope};
+use crate::conflict::figures::{figures, pairs, report, same_thing};
 use crate::conflict::registry::card;
-use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
+use crate::conflict::{Context, Draft, Rule, RuleInfo};
 use crate::value::quantity::QuantityKind;
 
 card!("N203", "money", "number", Error, "different amounts of money paid, pledged, lost", "n203_money.rs");
@@ -24,14 +24,7 @@ impl Rule for Money {
     }
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
         let all = figures(cx.ledger, &[QuantityKind::Money]);
-        let found = pairs(cx, &all, |ledger, a, b| {
-            let like = one_event(ledger, a, b)?;
-            let tied = like.main || like.named > 0 || like.kind > 0 && (like.place || like.day);
-            if !tied || a.counted.lemma != b.counted.lemma || !same_scope(ledger, a, b) {
-                return None;
-            }
-            Some(vec![Assumption::SameEvent])
-        });
+        let found = pairs(cx, &all, |ledger, a, b| same_thing(ledger, &all, a, b));
         report(cx, &INFO, found, "amount", out);
     }
 }

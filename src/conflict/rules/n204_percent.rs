@@ -9,9 +9,9 @@
 //! **Example.** "Turnout fell by 12 percent" beside "turnout fell by 21 percent".
 //!
 //! **What it leaves alone.** Rounded shares, shares of different wholes, percentage points beside percent.
-use crate::conflict::compare::{figures, one_event, pairs, report, same_scope};
+use crate::conflict::figures::{figures, pairs, report, same_thing};
 use crate::conflict::registry::card;
-use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
+use crate::conflict::{Context, Draft, Rule, RuleInfo};
 use crate::value::quantity::QuantityKind;
 
 card!("N204", "percent", "number", Error, "different shares of the same whole", "n204_percent.rs");
@@ -24,14 +24,7 @@ impl Rule for Percent {
     }
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
         let all = figures(cx.ledger, &[QuantityKind::Percent, QuantityKind::PercentPoints, QuantityKind::Fraction]);
-        let found = pairs(cx, &all, |ledger, a, b| {
-            let like = one_event(ledger, a, b)?;
-            let tied = like.main || like.named > 0 || like.kind > 0 && (like.place || like.day);
-            if !tied || a.counted.lemma != b.counted.lemma || !same_scope(ledger, a, b) {
-                return None;
-            }
-            Some(vec![Assumption::SameEvent])
-        });
+        let found = pairs(cx, &all, |ledger, a, b| same_thing(ledger, &all, a, b));
         report(cx, &INFO, found, "share", out);
     }
 }

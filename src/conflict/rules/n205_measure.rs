@@ -9,9 +9,9 @@
 //! **Example.** "The spill covers 40 acres" beside "the spill covers 40 hectares".
 //!
 //! **What it leaves alone.** Rounding and conversion, measures of other dimensions, measures taken at another time.
-use crate::conflict::compare::{figures, one_event, pairs, places, report};
+use crate::conflict::figures::{figures, pairs, report, same_thing};
 use crate::conflict::registry::card;
-use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
+use crate::conflict::{Context, Draft, Rule, RuleInfo};
 use crate::value::quantity::QuantityKind;
 
 card!(
@@ -31,14 +31,7 @@ impl Rule for Measure {
     }
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
         let all = figures(cx.ledger, &[QuantityKind::Measure]);
-        let found = pairs(cx, &all, |ledger, a, b| {
-            let like = one_event(ledger, a, b)?;
-            let tied = like.main || like.named > 0 || like.kind > 0 && (like.place || like.day);
-            if !tied || !places(ledger, a, b) || a.counted.modifiers != b.counted.modifiers {
-                return None;
-            }
-            Some(vec![Assumption::SameEvent])
-        });
+        let found = pairs(cx, &all, |ledger, a, b| same_thing(ledger, &all, a, b));
         report(cx, &INFO, found, "measure", out);
     }
 }

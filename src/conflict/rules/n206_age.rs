@@ -9,7 +9,7 @@
 //! **Example.** "Ida Holm, 34, won the race" beside "Ida Holm, 43, won the race".
 //!
 //! **What it leaves alone.** Ages one year apart in articles written weeks apart (a birthday), ages at another time of life, persons without a name.
-use crate::conflict::compare::{figures, pairs, report};
+use crate::conflict::figures::{Evidence, Figure, figures, pairs, report};
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::value::quantity::QuantityKind;
@@ -25,22 +25,18 @@ impl Rule for Age {
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
         let all = figures(cx.ledger, &[QuantityKind::Age]);
         let found = pairs(cx, &all, |ledger, a, b| {
-            let person = |f: &crate::conflict::compare::Figure<'_>| ledger.entity(f.article, f.counted.entity);
+            let person = |f: &Figure<'_>| ledger.entity(f.article, f.counted.entity);
             let (p, q) = (person(a)?, person(b)?);
             let is_person = ledger.entities.get(p).is_some_and(|e| e.class == crate::entity::EntityClass::Person);
-            (p == q && is_person && !birthday(ledger, a, b)).then(|| vec![Assumption::Alias])
+            (p == q && is_person && !birthday(ledger, a, b)).then(|| Evidence::of(Assumption::Alias))
         });
         report(cx, &INFO, found, "age", out);
     }
 }
 
 /// Whether a birthday between the two articles explains the ages.
-fn birthday(
-    ledger: &crate::event::Ledger,
-    a: &crate::conflict::compare::Figure<'_>,
-    b: &crate::conflict::compare::Figure<'_>,
-) -> bool {
-    let years = |f: &crate::conflict::compare::Figure<'_>| f.value().figure().map(|v| f.value().unit.to_base(v));
+fn birthday(ledger: &crate::event::Ledger, a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let years = |f: &Figure<'_>| f.value().figure().map(|v| f.value().unit.to_base(v));
     let year = a.value().unit.factor();
     let apart = years(a).zip(years(b)).map_or(0.0, |(x, y)| (x - y).abs());
     let day = |i: usize| ledger.anchors[i].day();

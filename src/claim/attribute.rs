@@ -1,0 +1,43 @@
+//! What a figure is a figure of: weight, length, price, turnout, by noun, verb or adjective.
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Which kind of word names the attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Word {
+    Noun,
+    Verb,
+    Adjective,
+}
+
+static TABLE: LazyLock<HashMap<(Word, &'static str), &'static str>> = LazyLock::new(|| {
+    let mut out = HashMap::new();
+    for line in include_str!("../../data/en/attributes.txt").lines() {
+        let line = line.split('#').next().unwrap_or_default();
+        let Some((name, words)) = line.split_once(" : ") else { continue };
+        for (column, kind) in words.split('|').zip([Word::Noun, Word::Verb, Word::Adjective]) {
+            for word in column.split(',').map(str::trim).filter(|w| !w.is_empty()) {
+                out.entry((kind, word)).or_insert(name.trim());
+            }
+        }
+    }
+    out
+});
+
+/// The attribute that the word names.
+pub(crate) fn named(kind: Word, lemma: &str) -> Option<&'static str> {
+    TABLE.get(&(kind, lemma)).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_verbs_and_adjectives_meet() {
+        assert_eq!(named(Word::Verb, "weigh"), named(Word::Noun, "mass"));
+        assert_eq!(named(Word::Adjective, "tall"), named(Word::Noun, "height"));
+        assert_ne!(named(Word::Noun, "length"), named(Word::Noun, "depth"));
+        assert_eq!(named(Word::Verb, "length"), None);
+    }
+}

@@ -1,0 +1,128 @@
+//! Whether two figures are of one scope: the same sort of thing, with the same narrowing words, of the same whole, in the
+//! same place, at the same time.
+use super::Figure;
+use crate::claim::kinds::KindRelation;
+use crate::claim::lexicon;
+use crate::entity::EntityClass;
+use crate::event::Ledger;
+
+/// Whether the figures could be of one matter: the nouns are the same, or one has none and the frames meet.
+/// How the scopes of two figures stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    Same,
+    /// The first counts a part of what the second counts.
+    NarrowerFirst,
+    /// The second counts a part of what the first counts.
+    NarrowerSecond,
+}
+
+/// Compares the scopes; `None` where neither holds the other.
+pub(super) fn scope(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> Option<Scope> {
+    let (x, y) = (narrowings(ledger, a, b), narrowings(ledger, b, a));
+    let whole = |f: &Figure<'_>| f.mention.of_whole.is_some();
+    if whole(a) && whole(b) && a.whole_count() != b.whole_count() && a.counted.whole != b.counted.whole {
+        return None;
+    }
+    if !places(ledger, a, b) {
+        return None;
+    }
+    match (x + usize::from(whole(a) && !whole(b)), y + usize::from(whole(b) && !whole(a))) {
+        (0, 0) => Some(Scope::Same),
+        (_, 0) => Some(Scope::NarrowerFirst),
+        (0, _) => Some(Scope::NarrowerSecond),
+        _ => None,
+    }
+}
+
+/// How many words narrow the first down that do not narrow the second.
+fn narrowings(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> usize {
+    let words = a.counted.modifiers.difference(&b.counted.modifiers).filter(|m| m.chars().any(char::is_alphanumeric));
+    let behind = a.counted.behind.iter().filter(|(_, lemma, entity)| {
+        let global = ledger.entity(a.article, *entity);
+        let shared = b
+            .counted
+            .behind
+            .iter()
+            .any(|(_, other, e)| other == lemma || global.is_some() && global == ledger.entity(b.article, *e));
+        !(shared || b.counted.behind.is_empty() && is_known_place(ledger, global, b.article))
+    });
+    words.count() + behind.count() + usize::from(a.counted.clause)
+}
+
+/// Whether the article gives no other number of such things.
+pub(super) fn is_sole(all: &[Figure<'_>], f: &Figure<'_>) -> bool {
+    let mut same = all.iter().filter(|g| g.article == f.article && g.mention.span != f.mention.span && akin(f, g));
+    same.all(|g| g.value().relation(f.value()) == crate::value::quantity::Relation::Equal)
+}
+
+pub(super) fn akin(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let frames = a.frame.zip(b.frame).is_some_and(|(f, g)| lexicon().same_event(f, g));
+    match (&a.counted.lemma, &b.counted.lemma) {
+        (Some(x), Some(y)) => {
+            let kind = lexicon().same_kind(x, y);
+            kind == KindRelation::Same || frames && matches!(kind, KindRelation::Hyponym | KindRelation::Hypernym)
+        }
+        _ => frames,
+    }
+}
+
+/// The place that only one of them names must be one that the other article speaks of too.
+fn is_known_place(ledger: &Ledger, global: Option<usize>, article: usize) -> bool {
+    let place =
+        |g: usize| ledger.entities.get(g).is_some_and(|e| matches!(e.class, EntityClass::Place | EntityClass::Country));
+    global.is_some_and(|g| place(g) && mentions(ledger, article, g))
+}
+
+fn mentions(ledger: &Ledger, article: usize, global: usize) -> bool {
+    (0..ledger.articles[article].entities.entities.len())
+        .any(|local| ledger.entity(article, Some(local)) == Some(global))
+}
+
+/// The places of the two events do not speak against one scope.
+pub(crate) fn places(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let of = |f: &Figure<'_>| -> Vec<Option<usize>> {
+        f.event.map_or(Vec::new(), |e| {
+            let fillers = ledger.event(e).fillers.iter().filter(|x| x.role == "place");
+            fillers.map(|x| ledger.entity(f.article, x.entity)).collect()
+        })
+    };
+    let (x, y) = (of(a), of(b));
+    let one = |x: &[Option<usize>], other: usize| {
+        x.iter().all(|g| g.is_none_or(|g| is_known_place(ledger, Some(g), other) || mentions(ledger, other, g)))
+    };
+    let named = |v: &[Option<usize>]| v.iter().flatten().copied().collect::<Vec<_>>();
+    let (p, q) = (named(&x), named(&y));
+    if !p.is_empty() && !q.is_empty() {
+        return p.iter().any(|g| q.contains(g));
+    }
+    one(&x, b.article) && one(&y, a.article)
+}
+
+/// How the nouns relate: the same, or people where no noun is given.
+pub(crate) fn nouns(a: &Figure<'_>, b: &Figure<'_>) -> KindRelation {
+    let noun = |f: &Figure<'_>| match &f.counted.lemma {
+        _ if f.counted.of_event && f.cumulative() => Some("person".to_string()),
+        Some(l) => Some(l.clone()),
+        None if f.cumulative() => Some("person".to_string()),
+        None => None,
+    };
+    match (noun(a), noun(b)) {
+        (Some(x), Some(y)) => lexicon().same_kind(&x, &y),
+        (None, None) => KindRelation::Same,
+        _ => KindRelation::Unknown,
+    }
+}
+
+/// Whether the figure stands in a sentence of another time: one dated well before its article.
+pub(super) fn background(ledger: &Ledger, f: &Figure<'_>) -> bool {
+    let x = &ledger.articles[f.article];
+    let Some(anchor) = ledger.anchors[f.article].from else { return false };
+    x.times.iter().enumerate().filter(|(_, t)| t.sentence == f.counted.sentence && !t.of_report).any(|(i, t)| {
+        t.mention.expr.duration().is_none()
+            && ledger
+                .time(f.article, i)
+                .and_then(|t| t.to)
+                .is_some_and(|to| to.date().until(anchor).is_ok_and(|gap| gap.get_days() > 30))
+    })
+}
