@@ -29,6 +29,11 @@ pub(crate) fn named(kind: Word, lemma: &str) -> Option<&'static str> {
     TABLE.get(&(kind, lemma)).copied()
 }
 
+/// Attributes of a story as a whole: nobody says of what the turnout is.
+pub(crate) fn is_of_story(name: &str) -> bool {
+    matches!(name, "turnout" | "toll" | "margin" | "attendance" | "containment" | "score" | "personnel")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

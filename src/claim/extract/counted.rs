@@ -125,7 +125,8 @@ fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Coun
             && matches!(case, Some("by" | "than" | "from" | "like" | "except" | "including" | "among" | "with"))
         || doc.dep(at) == Dep::Conj
             && doc.head(at).is_some_and(|h| case_of(doc, h).is_some_and(|k| doc.lemma(k) == "including"));
-    out.provisional = provisional(r, out.sentence, event_head.unwrap_or(head), q) || is_stamped(r, out.sentence);
+    out.provisional = provisional(r, out.sentence, event_head.unwrap_or(head), q)
+        || r.posts_from.is_some_and(|first| q.span.start >= first);
     out
 }
 
@@ -205,21 +206,6 @@ fn is_whole_group(r: &Reader<'_>, q: &QuantityMention, head: usize) -> bool {
     let before = q.tokens.start.checked_sub(1).filter(|&b| doc.sentence_of(b) == doc.sentence_of(head));
     doc.children(head).any(|c| doc.dep(c) == Dep::NmodPoss && c < q.tokens.start)
         || before.is_some_and(|b| matches!(doc.lemma(b), "the" | "its" | "their" | "his" | "her" | "these" | "those"))
-}
-
-/// Whether the sentence stands in a post of a live blog: a block that begins with a time of day.
-fn is_stamped(r: &Reader<'_>, sentence: usize) -> bool {
-    let doc = r.doc;
-    let block = doc.sentences[sentence].block;
-    let first = (0..=sentence).rev().take_while(|&s| doc.sentences[s].block == block).last().unwrap_or(sentence);
-    let begins = doc.sentences[first].first;
-    let word = doc.word(begins);
-    let clock = word.split_once([':', '.']).is_some_and(|(hour, minute)| {
-        let minute = minute.trim_end_matches(['a', 'p', 'm', '.']);
-        let number = |s: &str, most: u8| s.parse::<u8>().is_ok_and(|n| n <= most);
-        minute.len() == 2 && number(minute, 59) && number(hour, 24)
-    });
-    clock && begins + 1 < doc.sentences[first].last
 }
 
 /// Whether the sentence says of the figure that it may change.

@@ -6,6 +6,7 @@ mod counting;
 mod event;
 mod facts;
 mod phases;
+mod posts;
 mod roles;
 mod stance;
 #[cfg(test)]
@@ -70,6 +71,8 @@ pub(crate) struct Reader<'d> {
     pub quantities: Vec<QuantityMention>,
     pub entities: Entities,
     quantity_at: BTreeMap<usize, Vec<usize>>,
+    /// Where the posts of a live blog begin, in bytes of the text.
+    pub posts_from: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -148,7 +151,14 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
             quantity_at.entry(noun).or_default().push(i);
         }
     }
-    let mut r = Reader { doc: &doc, times: Vec::new(), quantities, entities, quantity_at };
+    let mut r = Reader {
+        doc: &doc,
+        times: Vec::new(),
+        quantities,
+        entities,
+        quantity_at,
+        posts_from: posts::posts_from(&text, &blocks),
+    };
     r.times = time_refs(&r, mentions);
     let mut events = Vec::new();
     for s in 0..doc.sentences.len() {

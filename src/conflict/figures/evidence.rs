@@ -8,16 +8,18 @@
 //! | both are of all there are ("all nine", "its nine") | 1 |
 //! | the figures beside them agree ("138 drones and three ...", "138 drones and two ...") | 2 |
 //! | neither article has another such number | 1 |
+//! | the two articles share most of their words | 1 |
 //! | the same predicate / one of its family | 2 / 1 |
 //! | the same attribute | 2 |
 //! | its holder: the same entity / the same noun | 3 / 1 |
 //! | the event: participants, place, day, ordinal, main event | [`Likeness::points`] |
 //!
-//! What speaks against (another person, day, predicate, scope) ends the comparison.
+//! At least one of them must tie the two together, be it the predicate, the holder, the whole. What speaks against (another person, day, predicate, scope) ends the comparison.
 use super::scope::{self, Scope};
 use super::{Figure, grows};
+use crate::claim::frame::FrameClass;
 use crate::claim::kinds::KindRelation;
-use crate::claim::lexicon;
+use crate::claim::{attribute, lexicon};
 use crate::conflict::Assumption;
 use crate::entity::EntityClass;
 use crate::event::Ledger;
@@ -31,6 +33,8 @@ pub(crate) const ENOUGH: u32 = 4;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Evidence {
     pub points: u32,
+    /// Something ties the two together: holder, event, whole; not only that they look alike.
+    pub tied: bool,
     pub assumptions: Vec<Assumption>,
     /// In plain words, for the report's steps.
     pub reasons: Vec<String>,
@@ -39,7 +43,11 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// Evidence that needs no points.
     pub fn of(assumption: Assumption) -> Evidence {
-        Evidence { points: ENOUGH, assumptions: vec![assumption], reasons: Vec::new() }
+        Evidence { points: ENOUGH, tied: true, assumptions: vec![assumption], reasons: Vec::new() }
+    }
+    fn tie(&mut self, points: u32, reason: impl Into<String>) {
+        self.tied |= points > 0;
+        self.add(points, reason);
     }
     fn add(&mut self, points: u32, reason: impl Into<String>) {
         if points > 0 {
@@ -51,7 +59,7 @@ impl Evidence {
 
 /// The evidence where there is enough of it.
 pub(crate) fn same_thing(ledger: &Ledger, all: &[Figure<'_>], a: &Figure<'_>, b: &Figure<'_>) -> Option<Evidence> {
-    weigh(ledger, all, a, b).ok().filter(|e| e.points >= ENOUGH)
+    weigh(ledger, all, a, b).ok().filter(|e| e.tied && e.points >= ENOUGH)
 }
 
 /// What speaks for the two being of one thing, or what speaks against.
@@ -75,21 +83,25 @@ pub(crate) fn weigh(
         _ => return Err("one of the two may be a part of the other"),
     }
     noun(a, b, &mut e).ok_or("they count different things")?;
-    attribute(ledger, a, b, &mut e).ok_or("they are figures of different things")?;
+    attributes(ledger, a, b, &mut e).ok_or("they are figures of different things")?;
     predicate(ledger, a, b, &mut e).ok_or("they are told of different events")?;
     if let (Some(x), Some(y)) = (a.whole_count(), b.whole_count())
         && x == y
     {
-        e.add(3, "both are parts of the same whole");
+        e.tie(3, "both are parts of the same whole");
     }
     if neighbours_agree(all, a, b) {
-        e.add(2, "the figures beside them agree");
+        e.tie(2, "the figures beside them agree");
     }
     if a.counted.whole_group && b.counted.whole_group {
-        e.add(1, "both give the number of all there are");
+        e.tie(1, "both give the number of all there are");
     }
-    if a.counted.lemma.is_some() && scope::is_sole(all, a) && scope::is_sole(all, b) {
+    let telling = |f: &Figure<'_>| f.counted.lemma.is_some() || f.attribute_name().is_some();
+    if telling(a) && scope::is_sole(ledger, all, a) && scope::is_sole(ledger, all, b) {
         e.add(1, "neither gives another such number");
+    }
+    if e.points > 1 && scope::same_story(ledger, a.article, b.article) {
+        e.add(1, "the two articles tell one story");
     }
     Ok(e)
 }
@@ -129,7 +141,7 @@ fn noun(a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) -> Option<()> {
             let named = a.counted.lemma.is_some() && b.counted.lemma.is_some();
             e.add(u32::from(named), "they count the same sort of thing");
             let narrowed = same && !a.counted.modifiers.is_empty() && a.counted.modifiers == b.counted.modifiers;
-            e.add(u32::from(narrowed), "in the same words");
+            e.tie(u32::from(narrowed), "in the same words");
         }
         KindRelation::Hyponym if grows(b.value(), a.value()) => e.assumptions.push(Assumption::Synonym),
         KindRelation::Hypernym if grows(a.value(), b.value()) => e.assumptions.push(Assumption::Synonym),
@@ -140,12 +152,13 @@ fn noun(a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) -> Option<()> {
     Some(())
 }
 
-fn attribute(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) -> Option<()> {
+fn attributes(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) -> Option<()> {
     if let (Some(x), Some(y)) = (a.attribute_name(), b.attribute_name()) {
         if x != y {
             return None;
         }
         e.add(2, format!("both give the {x}"));
+        e.tied |= attribute::is_of_story(x);
     }
     let holders = |f: &Figure<'_>| {
         let own = f.counted.attribute.iter().flat_map(|x| &x.holders).map(|h| h.entity);
@@ -154,7 +167,7 @@ fn attribute(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) 
     };
     let (p, q) = (holders(a), holders(b));
     if p.iter().any(|x| q.contains(x)) {
-        e.add(3, "of the same thing");
+        e.tie(3, "of the same thing");
     } else if !p.is_empty() && !q.is_empty() {
         let class = |g: usize| ledger.entities.get(g).map(|e| e.class);
         // A place may lie in another; a person or a ship is itself.
@@ -172,7 +185,7 @@ fn attribute(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) 
             x == y || matches!(kind, KindRelation::Same | KindRelation::Hyponym | KindRelation::Hypernym)
         };
         if kinds().any(alike) {
-            e.add(1, "of the same sort of thing");
+            e.tie(1, "of the same sort of thing");
         } else if kinds().next().is_some() && kinds().all(|(.., kind)| kind == KindRelation::Different) {
             return None;
         }
@@ -195,19 +208,21 @@ fn predicate(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) 
             if lex.frame(f).cumulative != lex.frame(g).cumulative && !attributed && !follows {
                 return None;
             }
-            e.add(if f == g { 2 } else { 1 }, "in the same event");
-            alike(ledger, x, y, leave)?
+            e.tie(if f == g { 2 } else { 1 }, "in the same event");
+            // "84 cases have been confirmed": whoever confirms, the cases are counted.
+            let speech = lex.frame(f).class == FrameClass::Speech;
+            if speech { together(ledger, x, y, leave)? } else { alike(ledger, x, y, leave)? }
         }
         (Some(_), Some(_)) if !attributed => return None,
         (Some(_), Some(_)) => Likeness::default(),
         _ => {
             if a.frame.is_none() && ledger.event(x).lemma == ledger.event(y).lemma && a.role == b.role {
-                e.add(2, format!("with the same verb, {}", ledger.event(x).lemma));
+                e.tie(2, format!("with the same verb, {}", ledger.event(x).lemma));
             }
             together(ledger, x, y, leave)?
         }
     };
-    e.add(like.points(), "of the same participants, place or day");
+    e.tie(like.points(), "of the same participants, place or day");
     e.assumptions.push(Assumption::SameEvent);
     Some(())
 }

@@ -151,7 +151,7 @@ fn told_alike(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> Option<(Severi
             Some(std::cmp::Ordering::Equal) => {}
             Some(order) => {
                 let (early, late) = if order.is_lt() { (a, b) } else { (b, a) };
-                if grows(early.value(), late.value()) {
+                if grows(early.value(), late.value()) && !is_closed(ledger, early.article) {
                     return None;
                 }
                 severity = Severity::Warning;
@@ -178,6 +178,25 @@ fn told_alike(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> Option<(Severi
 
 pub(crate) fn grows(early: &Quantity, late: &Quantity) -> bool {
     early.figure().zip(late.figure()).is_none_or(|(e, l)| l > e)
+}
+
+/// Whether the article says that its figures will not grow any more: the search has ended, nobody is missing, everybody is
+/// accounted for, the toll is final.
+fn is_closed(ledger: &Ledger, article: usize) -> bool {
+    let lex = lexicon();
+    let is = |m: &crate::claim::extract::EventMention, names: &[&str]| names.contains(&m.frame_name());
+    ledger.articles[article].events.iter().any(|m| {
+        let of =
+            |names: &[&str]| m.fillers.iter().any(|f| names.iter().any(|n| f.lemma == *n || lex.is_a(&f.lemma, n)));
+        let told = m.how.certainty == Certainty::Asserted;
+        let negative = m.how.polarity == Polarity::Negative;
+        told && (is(m, &["end", "cancel", "complete", "finish", "conclude"])
+            && !negative
+            && of(&["search", "rescue", "recovery"])
+            || is(m, &["search"]) && !negative && m.tense_past && m.limits.is_empty() && of(&["last", "whole"])
+            || is(m, &["missing"]) && negative
+            || m.lemma == "account" && !negative && of(&["everybody", "everyone", "all"]))
+    })
 }
 
 /// Which article was written first, as far as known.

@@ -5,6 +5,7 @@ use crate::claim::kinds::KindRelation;
 use crate::claim::lexicon;
 use crate::entity::EntityClass;
 use crate::event::Ledger;
+use crate::value::quantity::Relation;
 
 /// Whether the figures could be of one matter: the nouns are the same, or one has none and the frames meet.
 /// How the scopes of two figures stand to each other.
@@ -50,10 +51,26 @@ fn narrowings(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> usize {
     words.count() + behind.count() + usize::from(a.counted.clause)
 }
 
-/// Whether the article gives no other number of such things.
-pub(super) fn is_sole(all: &[Figure<'_>], f: &Figure<'_>) -> bool {
-    let mut same = all.iter().filter(|g| g.article == f.article && g.mention.span != f.mention.span && akin(f, g));
-    same.all(|g| g.value().relation(f.value()) == crate::value::quantity::Relation::Equal)
+/// Whether the article gives no other number of such things, background passages left aside.
+pub(super) fn is_sole(ledger: &Ledger, all: &[Figure<'_>], f: &Figure<'_>) -> bool {
+    let like = |g: &Figure<'_>| match f.attribute_name() {
+        Some(name) => g.attribute_name() == Some(name),
+        None => akin(f, g),
+    };
+    let mut same = all.iter().filter(|g| g.article == f.article && g.mention.span != f.mention.span && like(g));
+    same.all(|g| {
+        let relation = g.value().relation(f.value());
+        matches!(relation, Relation::Equal | Relation::Rounding) || background(ledger, g)
+    })
+}
+
+/// Words that two articles must share, in percent of the shorter one's nouns, names and verbs, to tell one story.
+const STORY: usize = 15;
+
+/// Whether the two articles share so many words that they tell one story.
+pub(super) fn same_story(ledger: &Ledger, a: usize, b: usize) -> bool {
+    let (x, y) = (&ledger.articles[a].content, &ledger.articles[b].content);
+    100 * x.intersection(y).count() >= STORY * x.len().min(y.len()).max(1)
 }
 
 pub(super) fn akin(a: &Figure<'_>, b: &Figure<'_>) -> bool {
