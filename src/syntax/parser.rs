@@ -108,9 +108,8 @@ impl<'m> Parser<'m> {
         let allowed = state.allowed();
         let action = if allowed.iter().filter(|&&a| a).count() > 1 {
             let mut found = [0; MOVES];
-            let used = features::moves(state, &mut found);
-            let scores = self.model.moves.scores(&found[..used.min(MOVES)]);
-            best(&scores, |a| allowed[a])
+            features::moves(state, &mut found);
+            best(&self.model.moves.scores(&found), |a| allowed[a])
         } else {
             allowed.iter().position(|&a| a).unwrap_or(LEFT)
         };
@@ -126,10 +125,16 @@ impl<'m> Parser<'m> {
 /// The relation of the arc about to be made.
 fn relation(model: &Model, state: &State, head: u32, dependent: u32) -> Dep {
     let mut found = [0; RELATIONS];
-    let used = features::relations(state, head, dependent, &mut found);
+    features::relations(state, head, dependent, &mut found);
     let mut scores = [0_i16; CLASSES];
-    model.relations.add(&found[..used.min(RELATIONS)], &mut scores);
-    Dep::ALL.get(best(&scores, |_| true) + 1).copied().unwrap_or(Dep::Dep)
+    model.relations.add(&found, &mut scores);
+    Dep::ALL.get(highest(&scores) + 1).copied().unwrap_or(Dep::Dep)
+}
+
+/// The index of the highest score, the first of equals.
+fn highest(scores: &[i16; CLASSES]) -> usize {
+    let top = scores.iter().copied().fold(i16::MIN, i16::max);
+    scores.iter().position(|&score| score == top).unwrap_or(0)
 }
 
 /// The index of the highest score among the allowed ones, the first of equals.

@@ -6,28 +6,32 @@ pub(super) const MOVES: usize = 93;
 /// Number of templates for the relation.
 pub(super) const RELATIONS: usize = 56;
 
-/// Collects hashed features; each template has its own constant.
-struct Sink<'a> {
-    out: &'a mut [u32],
+/// Collects hashed features; each template has its own constant, made from its place in the list.
+struct Sink<'a, const N: usize> {
+    out: &'a mut [u32; N],
     at: usize,
     salt: u64,
 }
 
-impl Sink<'_> {
+impl<const N: usize> Sink<'_, N> {
+    #[inline(always)]
     fn put(&mut self, x: u64) {
-        self.salt = self.salt.wrapping_add(0xA24B_AED4_963E_E407);
+        let salt = self.salt.wrapping_add((self.at as u64 + 1).wrapping_mul(0xA24B_AED4_963E_E407));
         if let Some(slot) = self.out.get_mut(self.at) {
-            let x = (x ^ self.salt).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            let x = (x ^ salt).wrapping_mul(0x9E37_79B9_7F4A_7C15);
             *slot = ((x ^ (x >> 31)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 32) as u32;
         }
         self.at += 1;
     }
+    #[inline(always)]
     fn two(&mut self, a: u64, b: u64) {
         self.put(a ^ b.rotate_left(19));
     }
+    #[inline(always)]
     fn three(&mut self, a: u64, b: u64, c: u64) {
         self.put(a ^ b.rotate_left(19) ^ c.rotate_left(41));
     }
+    #[inline(always)]
     fn four(&mut self, a: u64, b: u64, c: u64, d: u64) {
         self.put(a ^ b.rotate_left(19) ^ c.rotate_left(41) ^ d.rotate_left(53));
     }
