@@ -2,13 +2,15 @@
 //!
 //! The transition system is arc-hybrid (Kuhlmann, Gómez-Rodríguez & Satta 2011), trained with a dynamic oracle
 //! (Goldberg & Nivre 2013) and an averaged perceptron over hashed features. A first classifier chooses among three
-//! transitions; a second one names the relation as soon as an arc is made, so that later decisions see it.
+//! transitions; a second one names the relation as soon as an arc is made, so that later decisions see it. Contexts in
+//! which the treebank leaves no doubt are decided without weights.
 mod features;
 mod hash;
 #[cfg(feature = "train")]
 pub mod measure;
 mod model;
 mod repair;
+mod shortcuts;
 mod state;
 mod table;
 #[cfg(test)]
@@ -107,9 +109,7 @@ impl<'m> Parser<'m> {
         let state = &mut self.state;
         let allowed = state.allowed();
         let action = if allowed.iter().filter(|&&a| a).count() > 1 {
-            let mut found = [0; MOVES];
-            features::moves(state, &mut found);
-            best(&self.model.moves.scores(&found), |a| allowed[a])
+            transition(self.model, state, allowed)
         } else {
             allowed.iter().position(|&a| a).unwrap_or(LEFT)
         };
@@ -122,8 +122,22 @@ impl<'m> Parser<'m> {
     }
 }
 
+/// The transition to make: where no shortcut knows it, the one with the highest score.
+fn transition(model: &Model, state: &State, allowed: [bool; 3]) -> usize {
+    let sure = model.shortcuts.find(&shortcuts::moves(state));
+    if let Some(action) = sure.filter(|&a| allowed.get(a) == Some(&true)) {
+        return action;
+    }
+    let mut found = [0; MOVES];
+    features::moves(state, &mut found);
+    best(&model.moves.scores(&found), |a| allowed[a])
+}
+
 /// The relation of the arc about to be made.
 fn relation(model: &Model, state: &State, head: u32, dependent: u32) -> Dep {
+    if let Some(class) = model.shortcuts.find(&shortcuts::relations(state, head, dependent)) {
+        return Dep::ALL.get(class + 1).copied().unwrap_or(Dep::Dep);
+    }
     let mut found = [0; RELATIONS];
     features::relations(state, head, dependent, &mut found);
     let mut scores = [0_i16; CLASSES];
