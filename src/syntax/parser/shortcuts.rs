@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_context_finds_its_own_decision() {
-        let context = |i: u64| key(i, [mix(i), 2, 3, 4]);
+        let context = |i: u64| key(MOVE, [mix(i), 2, 3, 4]);
         let entries: Vec<u32> = (1..200).map(|i| context(i) | i as u32 % 47).collect();
         let table = Shortcuts::new(&entries);
         for i in 1..200 {
