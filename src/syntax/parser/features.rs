@@ -71,7 +71,7 @@ pub(super) fn moves(s: &State, out: &mut [u32; MOVES]) -> usize {
     let (s1l, s1r, s1r2) = (s.word(s1.left[0]), s.word(s1.right[0]), s.word(s1.right[1]));
     let (b0l, b0l2) = (s.word(b0.left[0]), s.word(b0.left[1]));
     let (m0, m1, mb) = (s.word(s0.marker), s.word(s1.marker), s.word(b0.marker));
-    let (r0, r1, rb) = (s0.relations(), s1.relations(), b0.relations());
+    let (r0, r1, rb) = (s0.telling(), s1.telling(), b0.telling());
     let near = small(step(i0, j0));
     let far = small(step(i1, i0) | 16);
     let gap = small(between(s0, b0) | 1 << 10);
@@ -193,7 +193,7 @@ pub(super) fn relations(s: &State, head: u32, dependent: u32, out: &mut [u32; RE
     let sibling = s.word(if right { h.right[0] } else { h.left[0] });
     let (l1, l2, r1) = (s.word(d.left[0]), s.word(d.left[1]), s.word(d.right[0]));
     let (m, hm) = (s.word(d.marker), s.word(h.marker));
-    let (rd, rh) = (d.relations(), h.relations());
+    let (rd, rh) = (d.telling(), h.telling());
     let (b0, b1) = (s.word(s.next), s.word(s.coming(1)));
     let far = small(step(head, dependent));
     let gap = small(between(first, last) | 1 << 10);

@@ -29,12 +29,12 @@ pub(super) fn moves(s: &State) -> [u32; CONTEXTS] {
         key(MOVE, [s0.w, b0.t, b1.t, 0]),
         key(MOVE + 1, [s1.t, s0.t, b0.t, b1.t]),
         key(MOVE + 2, [s0.t, b0.w, b1.t, s1.t]),
-        key(MOVE + 3, [s1.t, s0.w, b0.t, s0.relations()]),
+        key(MOVE + 3, [s1.t, s0.w, b0.t, s0.telling()]),
         key(MOVE + 4, [s0.t, b0.t, b1.t, b2.t]),
         key(MOVE + 5, [s2.t, s1.t, s0.t, b0.w]),
         key(MOVE + 6, [s0.w, b0.w, s1.t, 0]),
-        key(MOVE + 7, [s1.t, s0.t, b0.t, s1.relations()]),
-        key(MOVE + 8, [s0.t, b0.w, b1.t, s0.relations()]),
+        key(MOVE + 7, [s1.t, s0.t, b0.t, s1.telling()]),
+        key(MOVE + 8, [s0.t, b0.w, b1.t, s0.telling()]),
     ]
 }
 
@@ -46,13 +46,13 @@ pub(super) fn relations(s: &State, head: u32, dependent: u32) -> [u32; CONTEXTS]
     let side = if dependent > head { RELATION } else { RELATION + 16 };
     [
         key(side, [d.w, d.t, h.t, 0]),
-        key(side + 1, [d.t, h.t, next.t, d.relations()]),
-        key(side + 2, [d.w, h.l, d.relations(), 0]),
-        key(side + 3, [m.w, d.t, h.t, h.relations()]),
-        key(side + 4, [m.w, d.c, h.l, d.relations()]),
-        key(side + 5, [d.t, h.t, h.relations(), l1.w]),
-        key(side + 6, [d.t, h.w, d.relations(), 0]),
-        key(side + 7, [m.w, d.t, h.t, d.relations()]),
+        key(side + 1, [d.t, h.t, next.t, d.telling()]),
+        key(side + 2, [d.w, h.l, d.telling(), 0]),
+        key(side + 3, [m.w, d.t, h.t, h.telling()]),
+        key(side + 4, [m.w, d.c, h.l, d.telling()]),
+        key(side + 5, [d.t, h.t, h.telling(), l1.w]),
+        key(side + 6, [d.t, h.w, d.telling(), 0]),
+        key(side + 7, [m.w, d.t, h.t, d.telling()]),
         key(side + 8, [d.w, h.t, next.t, 0]),
     ]
 }
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn a_context_finds_its_own_decision() {
         let context = |i: u64| key(MOVE, [mix(i), 2, 3, 4]);
-        let entries: Vec<u32> = (1..200).map(|i| context(i) | i as u32 % 47).collect();
+        let entries: Vec<u32> = (1..200).map(|i| context(i) | (i as u32 % 47)).collect();
         let table = Shortcuts::new(&entries);
         for i in 1..200 {
             let asked = [context(i + 5000), context(i), context(i + 1), 0, 0, 0, 0, 0, 0];

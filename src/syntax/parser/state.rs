@@ -116,7 +116,7 @@ impl Word {
     }
 
     /// Hash of the telling relations of the dependents.
-    pub(super) fn relations(&self) -> u64 {
+    pub(super) fn telling(&self) -> u64 {
         self.telling
     }
 }
