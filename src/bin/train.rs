@@ -3,7 +3,7 @@
 //! `tagger DIR OUT` trains the tagger on `ewt-train.conllu` and `gum-train.conllu` of the folder; `eval-tagger` measures
 //! the built-in one. `guess OUT TREEBANK..` tags the treebanks with taggers that have not seen them (one line a sentence).
 //! `parser OUT GUESSES TREEBANK..` trains the parser on the treebanks joined, with these guesses (or `-` for none);
-//! `eval-parser WEIGHTS TREEBANK..` measures it with the treebank's tags and with the built-in tagger's. `show FILE` prints
+//! `shortcuts WEIGHTS OUT GUESSES TREEBANK..` adds the decisions that need no weights; `eval-parser WEIGHTS TREEBANK..` measures it with the treebank's tags and with the built-in tagger's. `show FILE` prints
 //! the trees of a plain text.
 use crossclaim::source::Article;
 use crossclaim::syntax::parser::{Model, measure, train};
@@ -16,6 +16,7 @@ const USAGE: &str = "usage: crossclaim-train tagger DIR OUT
        crossclaim-train eval-tagger TREEBANK..
        crossclaim-train guess OUT TREEBANK..
        crossclaim-train parser OUT GUESSES TREEBANK.. [-- DEV..]
+       crossclaim-train shortcuts WEIGHTS OUT GUESSES TREEBANK..
        crossclaim-train eval-parser WEIGHTS TREEBANK..
        crossclaim-train show FILE";
 /// Taggers trained to tag the treebank, each without one part of it.
@@ -32,6 +33,9 @@ fn main() -> ExitCode {
         }
         ["guess", out, ref treebanks @ ..] if !treebanks.is_empty() => guess(out, treebanks),
         ["parser", out, guesses, ref treebanks @ ..] if !treebanks.is_empty() => parser(out, guesses, treebanks),
+        ["shortcuts", weights, out, guesses, ref treebanks @ ..] if !treebanks.is_empty() => {
+            shortcuts(weights, out, guesses, treebanks)
+        }
         ["eval-parser", weights, ref treebanks @ ..] if !treebanks.is_empty() => eval_parser(weights, treebanks),
         ["show", file] => show(file),
         _ => Err(USAGE.into()),
@@ -68,6 +72,33 @@ fn guess(out: &str, treebanks: &[&str]) -> Done {
     Ok(std::fs::write(out, lines)?)
 }
 
+/// The sentences with the tags of taggers that had not seen them (`-` for none).
+fn examples<'t>(
+    sentences: &'t [conllu::Sentence],
+    guesses: &str,
+) -> Result<Vec<train::Example<'t>>, Box<dyn std::error::Error>> {
+    let mut examples: Vec<_> = sentences.iter().map(train::Example::new).collect();
+    if guesses != "-" {
+        let guesses = std::fs::read_to_string(guesses)?;
+        for (example, line) in examples.iter_mut().zip(guesses.lines()) {
+            let tags: Vec<Tag> = line.split(' ').filter_map(Tag::parse).collect();
+            example.guessed = (tags.len() == example.heads.len()).then_some(tags);
+        }
+    }
+    Ok(examples)
+}
+
+/// Gives trained weights the shortcuts of the treebanks.
+fn shortcuts(weights: &str, out: &str, guesses: &str, treebanks: &[&str]) -> Done {
+    let mut sentences = Vec::new();
+    for path in treebanks {
+        sentences.extend(treebank(path)?);
+    }
+    let model = Model::from_bytes(&std::fs::read(weights)?)?;
+    let sure = (number("LEAST", 60) as u32, number("ODDS", 1000) as u32);
+    Ok(std::fs::write(out, train::shortcuts(model, &examples(&sentences, guesses)?, sure).to_bytes())?)
+}
+
 fn parser(out: &str, guesses: &str, treebanks: &[&str]) -> Done {
     let mut split = treebanks.split(|&a| a == "--");
     let mut sentences = Vec::new();
@@ -78,14 +109,7 @@ fn parser(out: &str, guesses: &str, treebanks: &[&str]) -> Done {
     for path in split.next().unwrap_or_default() {
         dev.extend(treebank(path)?);
     }
-    let mut examples: Vec<_> = sentences.iter().map(train::Example::new).collect();
-    if guesses != "-" {
-        let guesses = std::fs::read_to_string(guesses)?;
-        for (example, line) in examples.iter_mut().zip(guesses.lines()) {
-            let tags: Vec<Tag> = line.split(' ').filter_map(Tag::parse).collect();
-            example.guessed = (tags.len() == example.heads.len()).then_some(tags);
-        }
-    }
+    let mut examples: Vec<_> = examples(&sentences, guesses)?;
     let copies = train::headline_copies(&examples);
     eprintln!("{} sentences, {} copies in headline style", examples.len(), copies.len());
     examples.extend(copies);

@@ -2,13 +2,15 @@
 //!
 //! The transition system is arc-hybrid (Kuhlmann, Gómez-Rodríguez & Satta 2011), trained with a dynamic oracle
 //! (Goldberg & Nivre 2013) and an averaged perceptron over hashed features. A first classifier chooses among three
-//! transitions; a second one names the relation as soon as an arc is made, so that later decisions see it.
+//! transitions; a second one names the relation as soon as an arc is made, so that later decisions see it. Contexts in
+//! which the treebank leaves no doubt are decided without weights.
 mod features;
 mod hash;
 #[cfg(feature = "train")]
 pub mod measure;
 mod model;
 mod repair;
+mod shortcuts;
 mod state;
 mod table;
 #[cfg(test)]
@@ -107,10 +109,7 @@ impl<'m> Parser<'m> {
         let state = &mut self.state;
         let allowed = state.allowed();
         let action = if allowed.iter().filter(|&&a| a).count() > 1 {
-            let mut found = [0; MOVES];
-            let used = features::moves(state, &mut found);
-            let scores = self.model.moves.scores(&found[..used.min(MOVES)]);
-            best(&scores, |a| allowed[a])
+            transition(self.model, state, allowed)
         } else {
             allowed.iter().position(|&a| a).unwrap_or(LEFT)
         };
@@ -123,13 +122,33 @@ impl<'m> Parser<'m> {
     }
 }
 
+/// The transition to make: where no shortcut knows it, the one with the highest score.
+fn transition(model: &Model, state: &State, allowed: [bool; 3]) -> usize {
+    let sure = model.shortcuts.find(&shortcuts::moves(state));
+    if let Some(action) = sure.filter(|&a| allowed.get(a) == Some(&true)) {
+        return action;
+    }
+    let mut found = [0; MOVES];
+    features::moves(state, &mut found);
+    best(&model.moves.scores(&found), |a| allowed[a])
+}
+
 /// The relation of the arc about to be made.
 fn relation(model: &Model, state: &State, head: u32, dependent: u32) -> Dep {
+    if let Some(class) = model.shortcuts.find(&shortcuts::relations(state, head, dependent)) {
+        return Dep::ALL.get(class + 1).copied().unwrap_or(Dep::Dep);
+    }
     let mut found = [0; RELATIONS];
-    let used = features::relations(state, head, dependent, &mut found);
+    features::relations(state, head, dependent, &mut found);
     let mut scores = [0_i16; CLASSES];
-    model.relations.add(&found[..used.min(RELATIONS)], &mut scores);
-    Dep::ALL.get(best(&scores, |_| true) + 1).copied().unwrap_or(Dep::Dep)
+    model.relations.add(&found, &mut scores);
+    Dep::ALL.get(highest(&scores) + 1).copied().unwrap_or(Dep::Dep)
+}
+
+/// The index of the highest score, the first of equals.
+fn highest(scores: &[i16; CLASSES]) -> usize {
+    let top = scores.iter().copied().fold(i16::MIN, i16::max);
+    scores.iter().position(|&score| score == top).unwrap_or(0)
 }
 
 /// The index of the highest score among the allowed ones, the first of equals.

@@ -6,28 +6,32 @@ pub(super) const MOVES: usize = 93;
 /// Number of templates for the relation.
 pub(super) const RELATIONS: usize = 56;
 
-/// Collects hashed features; each template has its own constant.
-struct Sink<'a> {
-    out: &'a mut [u32],
+/// Collects hashed features; each template has its own constant, made from its place in the list.
+struct Sink<'a, const N: usize> {
+    out: &'a mut [u32; N],
     at: usize,
     salt: u64,
 }
 
-impl Sink<'_> {
+impl<const N: usize> Sink<'_, N> {
+    #[inline(always)]
     fn put(&mut self, x: u64) {
-        self.salt = self.salt.wrapping_add(0xA24B_AED4_963E_E407);
+        let salt = self.salt.wrapping_add((self.at as u64 + 1).wrapping_mul(0xA24B_AED4_963E_E407));
         if let Some(slot) = self.out.get_mut(self.at) {
-            let x = (x ^ self.salt).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            let x = (x ^ salt).wrapping_mul(0x9E37_79B9_7F4A_7C15);
             *slot = ((x ^ (x >> 31)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 32) as u32;
         }
         self.at += 1;
     }
+    #[inline(always)]
     fn two(&mut self, a: u64, b: u64) {
         self.put(a ^ b.rotate_left(19));
     }
+    #[inline(always)]
     fn three(&mut self, a: u64, b: u64, c: u64) {
         self.put(a ^ b.rotate_left(19) ^ c.rotate_left(41));
     }
+    #[inline(always)]
     fn four(&mut self, a: u64, b: u64, c: u64, d: u64) {
         self.put(a ^ b.rotate_left(19) ^ c.rotate_left(41) ^ d.rotate_left(53));
     }
@@ -67,7 +71,7 @@ pub(super) fn moves(s: &State, out: &mut [u32; MOVES]) -> usize {
     let (s1l, s1r, s1r2) = (s.word(s1.left[0]), s.word(s1.right[0]), s.word(s1.right[1]));
     let (b0l, b0l2) = (s.word(b0.left[0]), s.word(b0.left[1]));
     let (m0, m1, mb) = (s.word(s0.marker), s.word(s1.marker), s.word(b0.marker));
-    let (r0, r1, rb) = (s0.relations(), s1.relations(), b0.relations());
+    let (r0, r1, rb) = (s0.telling(), s1.telling(), b0.telling());
     let near = small(step(i0, j0));
     let far = small(step(i1, i0) | 16);
     let gap = small(between(s0, b0) | 1 << 10);
@@ -189,7 +193,7 @@ pub(super) fn relations(s: &State, head: u32, dependent: u32, out: &mut [u32; RE
     let sibling = s.word(if right { h.right[0] } else { h.left[0] });
     let (l1, l2, r1) = (s.word(d.left[0]), s.word(d.left[1]), s.word(d.right[0]));
     let (m, hm) = (s.word(d.marker), s.word(h.marker));
-    let (rd, rh) = (d.relations(), h.relations());
+    let (rd, rh) = (d.telling(), h.telling());
     let (b0, b1) = (s.word(s.next), s.word(s.coming(1)));
     let far = small(step(head, dependent));
     let gap = small(between(first, last) | 1 << 10);

@@ -5,7 +5,7 @@ use crate::text::Tag;
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Spreads the bits of a small number over 64.
-pub(super) fn mix(x: u64) -> u64 {
+pub(super) const fn mix(x: u64) -> u64 {
     let x = (x ^ (x >> 29)).wrapping_mul(SPREAD);
     let x = (x ^ (x >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     x ^ (x >> 32)

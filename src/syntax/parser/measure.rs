@@ -15,6 +15,8 @@ pub struct Figures {
     pub arcs: usize,
     /// Words that are no marks: all, head right, both right.
     pub plain: [usize; 3],
+    /// Obliques and nominal modifiers, whichever of the two: in the treebank, with the right head, made, with the right head.
+    pub oblique: [usize; 4],
     /// For each relation: right arcs, arcs made, arcs in the treebank.
     pub relations: Vec<[usize; 3]>,
 }
@@ -43,6 +45,9 @@ const REPORTED: &[(&str, &[Dep])] = &[
     ("root", &[Dep::Root]),
 ];
 
+/// Obliques and nominal modifiers: what prepositions attach.
+const OBLIQUE: &[Dep] = &[Dep::Obl, Dep::OblAgent, Dep::OblUnmarked, Dep::Nmod, Dep::NmodUnmarked, Dep::NmodDesc];
+
 /// Parses the documents of the sentences (one each, tagged) and counts.
 pub fn measure<'t>(model: &Model, treebank: &'t [Sentence], docs: Vec<Doc<'t>>) -> Figures {
     let mut parser = Parser::with_model(model);
@@ -59,6 +64,12 @@ pub fn measure<'t>(model: &Model, treebank: &'t [Sentence], docs: Vec<Doc<'t>>) 
                 out.plain[0] += 1;
                 out.plain[1] += usize::from(head);
                 out.plain[2] += usize::from(both);
+            }
+            for (k, dep) in [(0, row.dep), (2, doc.dep(i))] {
+                if OBLIQUE.contains(&dep) {
+                    out.oblique[k] += 1;
+                    out.oblique[k + 1] += usize::from(head);
+                }
             }
             out.relations[doc.dep(i) as usize][1] += 1;
             out.relations[row.dep as usize][2] += 1;
@@ -97,6 +108,9 @@ impl fmt::Display for Figures {
             percent(plain[2], plain[0]),
             self.words
         )?;
+        let [gold, found, made, right] = self.oblique;
+        let (p, r) = (percent(right, made), percent(found, gold));
+        writeln!(f, "  obl, nmod: head right P {p:5.1} R {r:5.1}  ({gold})")?;
         for (name, set) in REPORTED {
             let (p, r, f1) = self.relation(set);
             let gold = set.iter().map(|&d| self.relations[d as usize][2]).sum::<usize>();

@@ -1,5 +1,6 @@
 //! The weights: two tables of bytes that hashed features point into, and the known words.
 use super::hash::Vocabulary;
+use super::shortcuts::Shortcuts;
 use super::table::{MoveTable, RelationTable};
 use crate::syntax::Dep;
 use crate::{Error, Notice};
@@ -8,8 +9,8 @@ use std::sync::LazyLock;
 /// Number of relations that the classifier chooses from: all but `root` (given by the tree) and `dislocated` (too rare).
 pub(super) const CLASSES: usize = Dep::ALL.len() - 2;
 const MAGIC: &[u8; 4] = b"XCDP";
-const VERSION: u32 = 1;
-const HEADER: usize = 28;
+const VERSION: u32 = 2;
+const HEADER: usize = 32;
 
 static BUILT_IN: LazyLock<Model> =
     LazyLock::new(|| Model::from_bytes(include_bytes!("../../../data/parser.bin")).unwrap_or_default());
@@ -32,6 +33,8 @@ pub struct Model {
     pub(super) relations: RelationTable,
     pub(super) known: Vocabulary,
     words: Vec<u32>,
+    pub(super) shortcuts: Shortcuts,
+    sure: Vec<u32>,
 }
 
 impl Model {
@@ -49,7 +52,13 @@ impl Model {
     pub(super) fn new(moves: MoveTable, relations: RelationTable, mut words: Vec<u32>) -> Self {
         words.sort_unstable();
         words.dedup();
-        Model { moves, relations, known: Vocabulary::new(words.iter().copied()), words }
+        Model { moves, relations, known: Vocabulary::new(words.iter().copied()), words, ..Model::default() }
+    }
+
+    /// Puts the shortcuts in.
+    #[cfg(feature = "train")]
+    pub(super) fn with_shortcuts(self, sure: Vec<u32>) -> Self {
+        Model { shortcuts: Shortcuts::new(&sure), sure, ..self }
     }
 
     /// Reads weights as written by [`Model::to_bytes`].
@@ -63,28 +72,38 @@ impl Model {
         if header[..4] != MAGIC[..] || number(4) != VERSION {
             return Err(refuse("of another version"));
         }
-        let (moves, relations, words) = (number(8) as usize, number(12) as usize, number(16) as usize);
-        let size = words.checked_mul(4).and_then(|w| w.checked_add(moves)).and_then(|s| s.checked_add(relations));
-        let sum = u64::from(number(20)) | u64::from(number(24)) << 32;
+        let lengths = [8, 12, 16, 20].map(|at| number(at) as usize);
+        let size = lengths.iter().try_fold(0_usize, |sum, &length| sum.checked_add(length));
+        let sum = u64::from(number(24)) | u64::from(number(28)) << 32;
         if size != Some(body.len()) || checksum(body) != sum {
             return Err(refuse("damaged"));
         }
-        let (moves, rest) = body.split_at(moves);
-        let (relations, rest) = rest.split_at(relations);
-        let words: Vec<u32> =
-            rest.chunks_exact(4).map(|c| c.iter().rev().fold(0, |n, &b| n << 8 | u32::from(b))).collect();
-        let known = Vocabulary::new(words.iter().copied());
-        Ok(Model { moves: MoveTable::from_bytes(moves), relations: RelationTable::from_bytes(relations), known, words })
+        let (moves, rest) = body.split_at(lengths[0]);
+        let (relations, rest) = rest.split_at(lengths[1]);
+        let (words, sure) = rest.split_at(lengths[2]);
+        let numbers = |bytes: &[u8]| -> Vec<u32> {
+            bytes.chunks_exact(4).map(|c| c.iter().rev().fold(0, |n, &b| n << 8 | u32::from(b))).collect()
+        };
+        let (words, sure) = (numbers(words), numbers(sure));
+        Ok(Model {
+            moves: MoveTable::from_bytes(moves),
+            relations: RelationTable::from_bytes(relations),
+            known: Vocabulary::new(words.iter().copied()),
+            shortcuts: Shortcuts::new(&sure),
+            words,
+            sure,
+        })
     }
 
     /// The weights as bytes, with version and checksum.
     pub fn to_bytes(&self) -> Vec<u8> {
         let (moves, relations) = (self.moves.to_bytes(), self.relations.to_bytes());
         let mut body = [&moves[..], &relations[..]].concat();
-        body.extend(self.words.iter().flat_map(|w| w.to_le_bytes()));
+        body.extend(self.words.iter().chain(&self.sure).flat_map(|w| w.to_le_bytes()));
         let mut out = MAGIC.to_vec();
-        for n in [VERSION, moves.len() as u32, relations.len() as u32, self.words.len() as u32] {
-            out.extend(n.to_le_bytes());
+        out.extend(VERSION.to_le_bytes());
+        for length in [moves.len(), relations.len(), self.words.len() * 4, self.sure.len() * 4] {
+            out.extend((length as u32).to_le_bytes());
         }
         out.extend(checksum(&body).to_le_bytes());
         out.extend(body);
@@ -114,7 +133,7 @@ mod tests {
     fn damaged_bytes_are_refused() {
         let moves = MoveTable::from_bytes(&[7; 48]);
         let relations = RelationTable::from_bytes(&[3; 72]);
-        let model = Model { moves, relations, words: vec![5, 9], ..Model::default() };
+        let model = Model { moves, relations, words: vec![5, 9], sure: vec![640], ..Model::default() };
         let bytes = model.to_bytes();
         assert_eq!(Model::from_bytes(&bytes).unwrap().to_bytes(), bytes);
         for i in 0..bytes.len() {

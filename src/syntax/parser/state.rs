@@ -38,6 +38,8 @@ pub(super) struct Word {
     pub marker: u32,
     /// Which relations the dependents have, one bit each.
     pub relations: u64,
+    /// Hash of the telling ones.
+    telling: u64,
     pub head: u32,
     pub dep: Dep,
 }
@@ -87,8 +89,11 @@ const fn bits(deps: &[Dep]) -> u64 {
     out
 }
 
+/// A word of which nothing is known yet.
+const BLANK: Word = Word::blank(0);
+
 impl Word {
-    fn blank(kind: u64) -> Self {
+    const fn blank(kind: u64) -> Self {
         Word {
             w: mix(kind),
             l: mix(kind + 8),
@@ -104,14 +109,15 @@ impl Word {
             count: [0; 2],
             marker: 0,
             relations: 0,
+            telling: mix(0),
             head: 0,
             dep: Dep::Root,
         }
     }
 
     /// Hash of the telling relations of the dependents.
-    pub(super) fn relations(&self) -> u64 {
-        mix(self.relations & TELLING)
+    pub(super) fn telling(&self) -> u64 {
+        self.telling
     }
 }
 
@@ -126,7 +132,7 @@ impl State {
         let (mut quoted, mut bracketed) = (false, 0_u8);
         for i in sentence {
             let (tag, form) = (doc.tag(i), doc.word(i));
-            let mut word = Word::blank(0);
+            let mut word = BLANK;
             (word.w, word.l) = word_and_stem(form, tag);
             word.t = mix(tag as u64 + 64);
             word.c = word.t;
@@ -214,6 +220,7 @@ impl State {
         *near = [dependent, near[0]];
         h.count[side] = (h.count[side] + 1).min(3);
         h.relations |= 1 << dep as u64;
+        h.telling = mix(h.relations & TELLING);
         if matches!(dep, Dep::Case | Dep::Mark) && dependent < h.marker {
             h.marker = dependent;
         }

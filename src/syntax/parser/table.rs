@@ -22,6 +22,11 @@ fn equal_bytes(bytes: [u8; SLOTS], mark: u8) -> u64 {
     !(((x & LOW) + LOW) | x | LOW)
 }
 
+/// The high bits of eight bytes side by side, the first byte's lowest.
+fn packed(high_bits: u64) -> u64 {
+    (high_bits >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
 /// Weights of LEFT and RIGHT relative to SHIFT.
 #[derive(Clone, Debug, Default)]
 pub(super) struct MoveTable {
@@ -74,17 +79,24 @@ impl RelationTable {
 
     /// Adds the weights of the features to the scores of the relations.
     pub(super) fn add<const N: usize>(&self, features: &[u32], scores: &mut [i16; N]) {
-        for &f in features {
-            for half in [f, second(f)] {
-                let (at, mark) = place(half, self.buckets.len());
-                let Some([marks, relations, weights]) = self.buckets.get(at) else { continue };
-                let mut found = equal_bytes(*marks, mark);
-                while found != 0 {
-                    let i = found.trailing_zeros() as usize / 8;
-                    found &= found - 1;
-                    if let Some(score) = scores.get_mut(usize::from(relations[i])) {
-                        *score += i16::from(weights[i] as i8);
-                    }
+        const NONE: [[u8; SLOTS]; 3] = [[0; SLOTS]; 3];
+        // Four features at a time, one bit a slot: one loop over the hits of eight buckets is cheaper than eight loops.
+        for four in features.chunks(4) {
+            let (mut buckets, mut hits) = ([&NONE; 8], 0_u64);
+            for (k, &f) in four.iter().enumerate() {
+                for (k, half) in [(2 * k, f), (2 * k + 1, second(f))] {
+                    let (at, mark) = place(half, self.buckets.len());
+                    let Some(bucket) = self.buckets.get(at) else { continue };
+                    buckets[k] = bucket;
+                    hits |= packed(equal_bytes(bucket[0], mark)) << (8 * k);
+                }
+            }
+            while hits != 0 {
+                let at = hits.trailing_zeros() as usize;
+                hits &= hits - 1;
+                let [_, relations, weights] = buckets[at / 8];
+                if let Some(score) = scores.get_mut(usize::from(relations[at % 8])) {
+                    *score += i16::from(weights[at % 8] as i8);
                 }
             }
         }
@@ -177,6 +189,8 @@ mod tests {
         assert_eq!(equal_bytes([1, 0, 1, 128, 255, 2, 1, 0], 1), 0x0080_0000_0080_0080);
         assert_eq!(equal_bytes([0, 1, 0, 128, 255, 2, 1, 0], 0), 0x8000_0000_0080_0080);
         assert_eq!(equal_bytes([129; 8], 1), 0);
+        assert_eq!(packed(equal_bytes([1, 0, 1, 128, 255, 2, 1, 0], 1)), 0b0100_0101);
+        assert_eq!(packed(equal_bytes([7; 8], 7)), 0xFF);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 use super::features::{self, MOVES, RELATIONS};
 use super::hash::{Vocabulary, unknown, word_and_stem};
 use super::model::{CLASSES, Model, class};
+use super::shortcuts::collect::Counts;
 use super::state::{LEFT, RIGHT, SHIFT, State};
 use super::table::{MoveTable, RelationTable, fill};
-use super::{Dep, best};
+use super::{Dep, best, relation, transition};
 use crate::text::conllu::Sentence;
 use crate::text::{Doc, Tag};
 use std::collections::BTreeMap;
@@ -464,6 +465,43 @@ impl Averages {
         let (moves, _, relations, _) = self.tables(settings);
         Model::new(moves, relations, words.to_vec())
     }
+}
+
+/// Finds contexts in which one decision is practically always right, and gives the model these shortcuts.
+pub fn shortcuts(model: Model, examples: &[Example], (least, odds): (u32, u32)) -> Model {
+    let model = model.with_shortcuts(Vec::new());
+    let (mut state, mut counts) = (State::default(), [Counts::default(), Counts::default()]);
+    for example in examples {
+        let mut doc = example.doc.clone();
+        if let Some(tags) = &example.guessed {
+            doc.tokens.iter_mut().zip(tags).for_each(|(token, &tag)| token.tag = tag);
+        }
+        state.load(&doc, 0..example.len(), &model.known);
+        while !state.is_done() {
+            let allowed = state.allowed();
+            let mut action = allowed.iter().position(|&a| a).unwrap_or(LEFT);
+            if allowed.iter().filter(|&&a| a).count() > 1 {
+                action = transition(&model, &state, allowed);
+                let costs = costs(&state, &example.heads);
+                let least = (SHIFT..=RIGHT).filter(|&a| allowed[a]).map(|a| costs[a]).min();
+                let right = (SHIFT..=RIGHT).filter(|&a| allowed[a] && Some(costs[a]) == least);
+                counts[0].add(super::shortcuts::moves(&state), right);
+            }
+            if action == SHIFT {
+                state.shift();
+                continue;
+            }
+            let (head, dependent) = state.arc(action);
+            let dep = if head == state.n { Dep::Root } else { relation(&model, &state, head, dependent) };
+            if head < state.n && example.heads[dependent as usize] == head {
+                let right = std::iter::once(class(example.deps[dependent as usize]));
+                counts[1].add(super::shortcuts::relations(&state, head, dependent), right);
+            }
+            state.attach(head, dependent, dep);
+        }
+    }
+    let [moves, relations] = counts.map(|c| c.entries(least, odds));
+    model.with_shortcuts([moves, relations].concat())
 }
 
 /// Trains on the examples. A first turn finds out which features matter; then several trainers, alike but for the
