@@ -4,10 +4,11 @@ use super::Reader;
 use super::event::EventMention;
 use super::roles::{case_of, phrase};
 use crate::Span;
+use crate::claim::kinds::KindRelation;
 use crate::claim::lexicon;
 use crate::syntax::Dep;
 use crate::text::Tag;
-use crate::value::quantity::{QuantityKind, QuantityMention};
+use crate::value::quantity::{Quantity, QuantityKind, QuantityMention};
 use std::collections::BTreeSet;
 
 /// A number's noun with its surroundings. One for each quantity of the article, in the same order.
@@ -39,6 +40,8 @@ pub(crate) struct Counted {
     pub oblique: bool,
     /// What the figure is a figure of: "the *margin* was 300 votes", "*weighs* 40 kg".
     pub attribute: Option<Attribute>,
+    /// Those on a vehicle: "118 people on board", "139 were aboard".
+    pub aboard: bool,
     /// All there are: "all nine", "its nine", "the nine", "each of the nine".
     pub whole_group: bool,
 }
@@ -66,6 +69,50 @@ pub(crate) fn find(r: &Reader<'_>, events: &[EventMention]) -> Vec<Counted> {
     r.quantities.iter().map(|q| counted(r, events, q)).collect()
 }
 
+/// Numbers of people told side by side make one of all: "118 passengers and 21 crew" are 139 people. Each with what it
+/// counts.
+pub(crate) fn sums(r: &Reader<'_>, counted: &[Counted]) -> Vec<(QuantityMention, Counted)> {
+    let doc = r.doc;
+    let mut out = Vec::new();
+    for (i, q) in r.quantities.iter().enumerate() {
+        let Some((j, second)) = r.quantities.iter().enumerate().nth(i + 1) else { break };
+        let (Some(n), Some(m)) = (q.counted, second.counted) else { continue };
+        // "crew members" are told of by two words.
+        let people = |n: usize| {
+            let lemma = doc.lemma(n);
+            let whole = || doc.children(n).find(|&c| c + 1 == n && doc.dep(c) == Dep::Compound).map(|c| doc.lemma(c));
+            lemma != "people"
+                && (lexicon().is_a(lemma, "person")
+                    || lexicon().is_a(lemma, "crew")
+                    || whole().is_some_and(|w| lexicon().is_a(&format!("{w} {lemma}"), "person")))
+        };
+        let plain = |q: &QuantityMention| {
+            q.quantity.kind == QuantityKind::Count && q.of_whole.is_none() && !(q.more || q.each || q.except || q.none)
+        };
+        let joined = doc.dep(m) == Dep::Conj
+            && doc.head(m) == Some(n)
+            && doc.children(m).any(|c| doc.dep(c) == Dep::Cc && doc.lemma(c) == "and");
+        let parts = lexicon().same_kind(doc.lemma(n), doc.lemma(m)) == KindRelation::Unknown
+            || lexicon().same_kind(doc.lemma(n), doc.lemma(m)) == KindRelation::Different;
+        let (Some(x), Some(y)) = (q.quantity.exact(), second.quantity.exact()) else { continue };
+        if !(people(n) && people(m) && plain(q) && plain(second) && joined && parts) {
+            continue;
+        }
+        let mut mention = q.clone();
+        mention.span = q.span.cover(doc.span(m));
+        mention.quantity = Quantity::exactly(x + y, q.quantity.unit, QuantityKind::Count);
+        mention.quantity.precision.step = 1.0;
+        let mut all = counted[i].clone();
+        all.lemma = Some("people".into());
+        all.span = mention.span;
+        all.modifiers.clear();
+        all.whole_group = false;
+        all.aboard |= counted[j].aboard;
+        out.push((mention, all));
+    }
+    out
+}
+
 fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Counted {
     let doc = r.doc;
     let top = r.top_of(&q.tokens);
@@ -83,6 +130,7 @@ fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Coun
         None => (None, head),
     };
     out.attribute = super::attributes::of(r, q, head, top);
+    out.aboard = is_aboard(r, q, head);
     out.whole_group = q.all || is_whole_group(r, q, head);
     // "The toll is 12": the figure counts what the noun tells.
     let told = out.attribute.as_ref().and_then(|a| a.noun);
@@ -106,7 +154,8 @@ fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Coun
                 out.modifiers.insert(doc.lemma(c).to_lowercase());
             }
             Dep::Nmod | Dep::Obl if !r.is_time(c) => {
-                if let Some(case) = case_of(doc, c).map(|k| doc.lemma(k).to_lowercase()) {
+                let on_board = matches!(doc.lemma(c), "board" | "aboard");
+                if let Some(case) = case_of(doc, c).map(|k| doc.lemma(k).to_lowercase()).filter(|_| !on_board) {
                     out.behind.push((case, doc.lemma(c).to_lowercase(), r.entity_at(c)));
                 }
             }
@@ -193,6 +242,22 @@ fn event_of(
 
 fn is_toll(e: &EventMention) -> bool {
     e.frame.is_some_and(|f| lexicon().frame(f).cumulative)
+}
+
+/// Whether "aboard" or "on board" follows the noun, with at most the verb "be" between.
+fn is_aboard(r: &Reader<'_>, q: &QuantityMention, head: usize) -> bool {
+    let doc = r.doc;
+    let from = q.tokens.end.max(head + 1);
+    let end = doc.sentences[doc.sentence_of(head)].last;
+    let is_people = q.counted.is_none() || lexicon().is_a(doc.lemma(head), "person");
+    let between = |i: usize| matches!(doc.lemma(i), "be" | "have" | "all" | "," | "who" | "member" | "still");
+    let mut i = from;
+    while i < end && i < from + 4 && between(i) {
+        i += 1;
+    }
+    is_people
+        && i < end
+        && (doc.lemma(i) == "aboard" || doc.lemma(i) == "on" && i + 1 < end && doc.lemma(i + 1) == "board")
 }
 
 /// Whether the noun names somebody or something rather than what happens: "survivor", "residence".

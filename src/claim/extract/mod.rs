@@ -165,7 +165,11 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         events.extend(event::find(&r, s));
     }
     event::complete(&r, &mut events);
-    let counted = counted::find(&r, &events);
+    let mut counted = counted::find(&r, &events);
+    for (sum, all) in counted::sums(&r, &counted) {
+        r.quantities.push(sum);
+        counted.push(all);
+    }
     let claims = facts::claims(&r, &events, offset);
     let sentences = doc.sentences.iter().map(|s| SentenceInfo { span: doc.span_of(s.tokens()) }).collect();
     let content = (0..doc.tokens.len())

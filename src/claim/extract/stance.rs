@@ -165,9 +165,24 @@ fn governor(doc: &Doc, up: usize, how: &mut How, negations: &mut usize) {
     for from in [Some(up), start].into_iter().flatten() {
         let token = |n: usize| (from + n < end).then(|| (doc.word(from + n), doc.lemma(from + n)));
         if let Some((m, _)) = lexicon().modal_at(token) {
-            apply(m, how, negations);
+            if m != Modality::Obliged || !is_met(doc, up) {
+                apply(m, how, negations);
+            }
             return;
         }
+    }
+}
+
+/// "had to leave", "were forced to land": an obligation of the past that was met.
+fn is_met(doc: &Doc, verb: usize) -> bool {
+    let aux = |lemma: &str| doc.children(verb).any(|c| c < verb && doc.lemma(c) == lemma);
+    let past = |i: usize| doc.tag(i) == Tag::VBD;
+    match doc.lemma(verb) {
+        "have" => past(verb) || doc.tag(verb) == Tag::VBN && aux("have"),
+        "force" | "compel" | "oblige" => {
+            past(verb) || doc.tag(verb) == Tag::VBN && (aux("have") || doc.children(verb).any(past))
+        }
+        _ => false,
     }
 }
 

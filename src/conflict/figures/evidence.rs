@@ -5,11 +5,12 @@
 //! | the same noun, or one that means the same | 1 |
 //! | the same words that narrow the noun down | 1 |
 //! | the same whole ("of the 14 cars") | 3 |
+//! | both are of those aboard | 2 |
 //! | both are of all there are ("all nine", "its nine") | 1 |
 //! | the figures beside them agree ("138 drones and three ...", "138 drones and two ...") | 2 |
 //! | neither article has another such number | 1 |
 //! | the two articles share most of their words | 1 |
-//! | the same predicate / one of its family | 2 / 1 |
+//! | the same predicate, or one of its family | 2 |
 //! | the same attribute | 2 |
 //! | its holder: the same entity / the same noun | 3 / 1 |
 //! | the event: participants, place, day, ordinal, main event | [`Likeness::points`] |
@@ -89,6 +90,9 @@ pub(crate) fn weigh(
         && x == y
     {
         e.tie(3, "both are parts of the same whole");
+    }
+    if a.counted.aboard && b.counted.aboard {
+        e.tie(2, "both give who was aboard");
     }
     if neighbours_agree(all, a, b) {
         e.tie(2, "the figures beside them agree");
@@ -208,7 +212,7 @@ fn predicate(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) 
             if lex.frame(f).cumulative != lex.frame(g).cumulative && !attributed && !follows {
                 return None;
             }
-            e.tie(if f == g { 2 } else { 1 }, "in the same event");
+            e.tie(2, "in the same event");
             // "84 cases have been confirmed": whoever confirms, the cases are counted.
             let speech = lex.frame(f).class == FrameClass::Speech;
             if speech { together(ledger, x, y, leave)? } else { alike(ledger, x, y, leave)? }
