@@ -24,10 +24,11 @@ pub use extract::extract;
 pub use lexicon::Gender;
 pub use link::{EntityMap, GlobalEntity, link, link_with};
 pub use name::normalise_name;
-pub(crate) use name::same_person;
+pub(crate) use name::{NamePart, differing_part, same_person};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::ops::Range;
+pub(crate) use title::exclusive_ranks;
 pub use title::{Title, TitleClass, office_named, title_of};
 
 /// How a mention names its entity.
