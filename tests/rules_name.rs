@@ -83,3 +83,44 @@ fn two_stories_may_have_two_judges_of_one_family_name() {
     let b = article("b", "A dam in Chile was closed after Judge Rhoda Calloway had heard fishermen.");
     assert!(checker.check([a, b]).findings.is_empty());
 }
+
+fn ages(a: &str, b: &str) -> usize {
+    let article = |id: &str, day: &str, text: &str| Article::builder(id).published(day).text(text).build();
+    let checker = Checker::builder().rules(["N206"]).build().unwrap();
+    checker.check([article("a", "2023-05-10", a), article("b", "2023-05-11", b)]).findings.len()
+}
+
+#[test]
+fn an_age_belongs_to_its_bearer_in_every_form() {
+    let other = "The race was won by Ida Holm, 43, of Bergen.";
+    for text in [
+        "Ida Holm, 34, won the race.",
+        "The race was won by 34-year-old Ida Holm.",
+        "Ida Holm, who is 34, won the race.",
+        "Ida Holm, aged 34, won the race.",
+        "Ida Holm won the race. She is 34.",
+        "Ida Holm, a 34-year-old nurse, won the race.",
+        "Ida Holm won the race. Holm is 34 years old.",
+        "Ida Holm won the race. Holm turned 34 in May.",
+    ] {
+        assert_eq!(ages(text, other), 1, "{text}");
+    }
+    assert_eq!(ages("Mayor Eva Dahl (52) resigned.", "Eva Dahl, 55, resigned."), 1);
+    assert_eq!(ages("Ida Holm died in Oslo at the age of 77.", "Ida Holm, 79, died in Oslo."), 1);
+}
+
+#[test]
+fn ages_of_others_and_of_other_years_are_left_alone() {
+    let other = "The race was won by Ida Holm, 43, of Bergen.";
+    for text in [
+        "Ida Holm won the race. Her son is 12.",
+        "Ida Holm was 34 when she won her first race.",
+        "Ida Holm turned 18 in 1998, and won the race.",
+        "Ida Holm began to run at the age of nine.",
+        "Ida Holm won the race ahead of a 19-year-old student.",
+        "Ida Holm won the race. A 19-year-old student came second.",
+        "Ida Holm, who has a 10-year-old daughter, won the race.",
+    ] {
+        assert_eq!(ages(text, other), 0, "{text}");
+    }
+}
