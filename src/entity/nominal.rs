@@ -316,30 +316,25 @@ pub(crate) fn definite_description(
         return Some(t + 1 - i);
     }
     let years = (i + 1..t + 1).find(|&k| doc.word(k).ends_with("old")).and_then(|k| age_before(scan, k));
-    let entity = match (plain && !bound, ()) {
-        (true, _) if aged || class == EntityClass::Person && years.is_some() => years.and_then(|age| {
-            let named = of_age(state, age);
-            if named.is_some() { named } else { discourse::of_age(scan, out, state, s, age) }
-        }),
-        (true, _) => {
-            let taken =
-                of_kind.as_ref().filter(|_| owner.is_none()).and_then(|p| discourse::taken_up(scan, out, state, s, p));
-            if let Some(e) = taken {
-                push(scan, out, i..t + 1, t, MentionKind::Nominal, class, Some(e));
-                state.saw(e, s, i);
-                state.local_subject.get_or_insert(e);
-                return Some(t + 1 - i);
-            }
-            antecedent(out, state, s, class, lemma, owner)
-                .filter(|e| !discourse::excluded(state, *e, lemma) && !unsorted_rival(out, class, *e, first..i))
+    let aged = aged || class == EntityClass::Person && years.is_some();
+    let entity = if !plain || bound {
+        None
+    } else if aged {
+        years.and_then(|age| of_age(state, age).or_else(|| discourse::of_age(scan, out, state, s, age)))
+    } else {
+        let taken = of_kind.as_ref().filter(|_| owner.is_none());
+        if let Some(e) = taken.and_then(|p| discourse::taken_up(scan, out, state, s, p)) {
+            push(scan, out, i..t + 1, t, MentionKind::Nominal, class, Some(e));
+            state.saw(e, s, i);
+            state.local_subject.get_or_insert(e);
+            return Some(t + 1 - i);
         }
-        _ => None,
+        antecedent(out, state, s, class, lemma, owner)
+            .filter(|e| !discourse::excluded(state, *e, lemma) && !unsorted_rival(out, class, *e, first..i))
     };
     // "the intelligence agency" is no "News Agency": a noun in front must be in the name too.
-    let entity = entity.filter(|e| {
-        aged || years.is_some()
-            || (i + 1..t).all(|k| doc.tag(k) != Tag::NN || bears_noun(&out.entities[*e], doc.lemma(k)))
-    });
+    let entity = entity
+        .filter(|e| aged || (i + 1..t).all(|k| doc.tag(k) != Tag::NN || bears_noun(&out.entities[*e], doc.lemma(k))));
     push(scan, out, i..t + 1, t, MentionKind::Nominal, class, entity);
     if let Some(e) = entity {
         state.saw(e, s, i);
