@@ -114,3 +114,54 @@ fn relations_of_a_table_are_offices_frames_or_numbers() {
     }
     assert!(!knows_relation("frobnicates"));
 }
+
+fn told_pair(rule: &str, a: &str, b: &str) -> usize {
+    let checker = Checker::builder().rules([rule]).build().unwrap();
+    checker.check([article("a", "2022-03-04", a), article("b", "2022-03-06", b)]).findings.len()
+}
+
+#[test]
+fn one_person_stands_on_one_rung() {
+    for (a, b) in [
+        (
+            "Ewa Lind, the country's oil and energy minister, opened the rig.",
+            "State Secretary Ewa Lind opened the rig.",
+        ),
+        (
+            "Ewa Lind, a state secretary at the ministry, praised the rescue.",
+            "Fisheries Minister Ewa Lind praised the rescue.",
+        ),
+        (
+            "Captain Omar Reyes of the coast guard led the search.",
+            "Lieutenant Omar Reyes led the search for the trawler.",
+        ),
+        ("Deputy Mayor Ilse Brandt closed the bridge.", "Mayor Ilse Brandt closed the bridge on Friday."),
+        ("Prosecutor Nora Falk asked for nine years.", "Judge Nora Falk asked for nine years."),
+        (
+            "Carl Moss, the chief executive of Tellmar, said sales fell.",
+            "Sales fell, said Carl Moss, Tellmar's chief financial officer.",
+        ),
+    ] {
+        assert_eq!(told_pair("W101", a, b), 1, "{a} | {b}");
+    }
+}
+
+#[test]
+fn promotions_and_double_posts_are_no_contradiction() {
+    for (a, b) in [
+        ("Former state secretary Ewa Lind spoke.", "Health Minister Ewa Lind spoke."),
+        (
+            "State Secretary Ewa Lind was named health minister. Health Minister Ewa Lind spoke.",
+            "State Secretary Ewa Lind spoke.",
+        ),
+        ("Ewa Lind, the deputy mayor and acting mayor, spoke.", "Deputy Mayor Ewa Lind spoke."),
+        ("Carl Moss, the chairman of Tellmar, spoke.", "Carl Moss, the chief executive of Tellmar, spoke."),
+        ("Colonel Omar Reyes spoke.", "Lieutenant Colonel Omar Reyes spoke."),
+        ("Deputy Mayor Ilse Brandt of Tarn spoke.", "Ilse Brandt, the mayor of Holm, spoke."),
+        ("Minister Ewa Lind spoke.", "State Secretary Ewa Lind spoke."),
+        ("Mayor-elect Ilse Brandt spoke.", "Deputy Mayor Ilse Brandt spoke."),
+        ("Captain Omar Reyes spoke.", "Lieutenant Olga Reyes spoke."),
+    ] {
+        assert_eq!(told_pair("W101", a, b), 0, "{a} | {b}");
+    }
+}

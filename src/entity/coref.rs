@@ -1,5 +1,6 @@
 //! Pronouns and metonyms of one article, and the walk that resolves them and the descriptions: resolved only where one antecedent fits.
 use super::country::CountryForm;
+use super::discourse::{self, Intro};
 use super::extract::{Scan, push};
 use super::nominal::{definite_description, functional_body, single, title_mention};
 use super::{Entities, EntityClass, Gender, MentionKind, OfficeStatus, lexicon};
@@ -34,6 +35,7 @@ pub(crate) fn resolve(scan: &Scan, out: &mut Entities) {
         if state.subject.is_none() && sentence.last - sentence.first < 4 {
             state.subject = before;
         }
+        state.subject_intro = subject_intro(scan, out, &state, sentence.tokens(), sentence.parsed);
     }
 }
 
@@ -47,7 +49,13 @@ pub(crate) struct State {
     /// First subject-like entity of this sentence.
     pub local_subject: Option<usize>,
     /// Whether the sentence has no verb.
-    silent: bool,
+    pub silent: bool,
+    /// Things without a name brought in so far.
+    pub intros: Vec<Intro>,
+    /// The one of them that is the subject of the sentence before.
+    pub subject_intro: Option<usize>,
+    /// What named things are said to be: entity and noun.
+    pub called: Vec<(usize, String)>,
     pub functions: HashMap<(String, String), usize>,
     pub posts: HashMap<(String, String, OfficeStatus), usize>,
     /// For each person the age told of them.
@@ -77,6 +85,9 @@ impl State {
             subject: None,
             local_subject: None,
             silent: false,
+            intros: Vec::new(),
+            subject_intro: None,
+            called: Vec::new(),
             functions,
             posts: HashMap::new(),
             countries,
@@ -108,14 +119,29 @@ impl State {
     }
 }
 
-/// Ages told with names: "Ana Ruiz, 34," and "34-year-old Ana Ruiz".
+/// Ages told with names: "Ana Ruiz, 34," "Ana Ruiz (34)", "Ruiz, who is 34", "Ruiz, a 34-year-old nurse", "34-year-old Ana Ruiz".
 fn ages(scan: &Scan, out: &Entities) -> Vec<(usize, u16)> {
     let doc = scan.doc;
     let told = |r: usize| {
         let tokens = &scan.runs[r].tokens;
         let stop = scan.sentence_end(tokens.start);
-        if tokens.end + 1 < stop && doc.word(tokens.end) == "," {
-            return doc.word(tokens.end + 1).parse().ok();
+        let word = |n: usize| if tokens.end + n < stop { doc.word(tokens.end + n) } else { "" };
+        let at = match (word(0), word(1), word(2)) {
+            ("," | "(", "aged" | "now", _) | ("is" | "was", _, "years") => 2 - usize::from(word(2) == "years"),
+            (",", "who", "is" | "was") => 3,
+            ("," | "(", ..) => 1,
+            _ => 0,
+        };
+        if at > 0
+            && let Ok(age) = word(at).parse()
+        {
+            return Some(age);
+        }
+        if word(0) == "," && matches!(word(1), "a" | "an" | "the") {
+            let old = (tokens.end + 2..(tokens.end + 7).min(stop)).find(|&t| doc.word(t).ends_with("old"));
+            if let Some(age) = old.and_then(|t| age_before(scan, t)) {
+                return Some(age);
+            }
         }
         let before = tokens.start.checked_sub(1).filter(|b| doc.word(*b).ends_with("old"))?;
         age_before(scan, before)
@@ -314,6 +340,10 @@ fn description_step(scan: &Scan, out: &mut Entities, state: &mut State, s: usize
     if definite {
         return definite_description(scan, out, state, s, i).unwrap_or(1);
     }
+    if tag == Tag::DT && matches!(doc.word(i), "a" | "an" | "A" | "An") {
+        discourse::introduce(scan, out, state, s, i);
+        return 1;
+    }
     if tag.is_noun() { functional_body(scan, out, state, s, i, None).unwrap_or(1) } else { 1 }
 }
 
@@ -323,7 +353,7 @@ fn subject(scan: &Scan, out: &Entities, sentence: Range<usize>, parsed: bool) ->
     if parsed {
         let root = sentence.clone().find(|&i| doc.head(i).is_none())?;
         let subject = doc.children(root).find(|&c| matches!(doc.dep(c), Dep::Nsubj | Dep::NsubjPass))?;
-        return out.entity_at(subject);
+        return out.at(subject)?.entity;
     }
     for i in sentence {
         if let Some(m) = out.at(i) {
@@ -338,6 +368,15 @@ fn subject(scan: &Scan, out: &Entities, sentence: Range<usize>, parsed: bool) ->
     None
 }
 
+/// The thing without a name that is the subject of a sentence.
+fn subject_intro(scan: &Scan, out: &Entities, state: &State, sentence: Range<usize>, parsed: bool) -> Option<usize> {
+    let doc = scan.doc;
+    let root = sentence.clone().find(|&i| doc.head(i).is_none()).filter(|_| parsed)?;
+    let subject = doc.children(root).find(|&c| matches!(doc.dep(c), Dep::Nsubj | Dep::NsubjPass))?;
+    let entity = out.at(subject).and_then(|m| m.entity);
+    state.intros.iter().rposition(|x| x.head == subject || x.entity.is_some() && x.entity == entity)
+}
+
 fn pronoun(scan: &Scan, out: &mut Entities, state: &mut State, s: usize, i: usize, quoted: bool) {
     let word = scan.doc.word(i).to_lowercase();
     let gender = match word.as_str() {
@@ -349,9 +388,9 @@ fn pronoun(scan: &Scan, out: &mut Entities, state: &mut State, s: usize, i: usiz
     let entity = if quoted {
         None
     } else if gender == Gender::Neuter {
-        neuter(scan, out, state, s, i)
+        neuter(scan, out, state, s, i).or_else(|| nameless(scan, out, state, s, i, gender))
     } else {
-        human(scan, out, state, s, i, gender)
+        human(scan, out, state, s, i, gender).or_else(|| nameless(scan, out, state, s, i, gender))
     };
     let class = if gender == Gender::Neuter { EntityClass::Other } else { EntityClass::Person };
     let class = entity.map_or(class, |e| out.entities[e].class);
@@ -365,6 +404,77 @@ fn pronoun(scan: &Scan, out: &mut Entities, state: &mut State, s: usize, i: usiz
     }
 }
 
+/// The nameless subject of the sentence before, for a pronoun that begins a sentence, where no named one comes into question.
+fn nameless(scan: &Scan, out: &mut Entities, state: &mut State, s: usize, i: usize, gender: Gender) -> Option<usize> {
+    if gender != Gender::Neuter && state.candidates(s, 0, |e| out.entities[e].class == EntityClass::Person).is_empty() {
+        let own = discourse::own_intro(scan, out, state, s, i, gender);
+        if own.is_some() {
+            return own;
+        }
+    }
+    let opens =
+        i == scan.doc.sentences[s].first && matches!(scan.doc.word(i), "He" | "She" | "It" | "Its" | "His" | "Her");
+    if !opens || gender == Gender::Neuter && scan.doc.word(i) == "It" && is_expletive(scan, s, i) {
+        return None;
+    }
+    let fits = |e: usize| {
+        let x = &out.entities[e];
+        let class = match gender {
+            Gender::Neuter => {
+                matches!(x.class, EntityClass::Organisation | EntityClass::Product | EntityClass::Other) && x.named
+            }
+            _ => x.class == EntityClass::Person && x.gender.agrees(gender),
+        };
+        class && x.noun.is_none()
+    };
+    let rivals = state.candidates(s, 1, fits);
+    if !rivals.is_empty() {
+        return None;
+    }
+    discourse::subject_intro(scan, out, state, s, gender)
+}
+
+/// "It was reported that", "It is", "It seems": nothing is meant by the pronoun. "It was built in 1910" does mean something.
+fn is_expletive(scan: &Scan, s: usize, i: usize) -> bool {
+    let doc = scan.doc;
+    if i + 1 >= doc.sentences[s].last {
+        return true;
+    }
+    let next = doc.lemma(i + 1);
+    let may = matches!(next, "be" | "'s" | "seem" | "appear" | "take" | "remain" | "rain" | "snow" | "happen")
+        || doc.tag(i + 1) == Tag::MD;
+    if !may {
+        return false;
+    }
+    let Some(verb) =
+        doc.head(i).filter(|v| doc.tag(*v).is_verb() && matches!(next, "be" | "will" | "would" | "can" | "could"))
+    else {
+        return true;
+    };
+    let content = matches!(doc.dep(i), Dep::Nsubj | Dep::NsubjPass)
+        && doc.lemma(verb) != "be"
+        && crate::claim::lexicon().reporting(doc.lemma(verb)).is_none()
+        && !matches!(
+            doc.lemma(verb),
+            "expect"
+                | "believe"
+                | "hope"
+                | "think"
+                | "fear"
+                | "know"
+                | "consider"
+                | "take"
+                | "seem"
+                | "appear"
+                | "mean"
+                | "estimate"
+                | "decide"
+                | "agree"
+        );
+    let clause = doc.children(verb).any(|c| matches!(doc.dep(c), Dep::Ccomp | Dep::Xcomp | Dep::Csubj));
+    !content || clause
+}
+
 fn human(scan: &Scan, out: &Entities, state: &State, s: usize, i: usize, gender: Gender) -> Option<usize> {
     let fits = |e: usize| {
         let x = &out.entities[e];
@@ -373,11 +483,15 @@ fn human(scan: &Scan, out: &Entities, state: &State, s: usize, i: usize, gender:
         x.class == EntityClass::Person && x.named && (x.gender == gender || x.gender == Gender::Unknown && spoken_of)
     };
     let near = state.candidates(s, 1, fits);
+    let from = scan.doc.sentences[s.saturating_sub(1)].first;
     if near.len() <= 1 {
+        let here = scan.doc.sentences[s].first;
+        // "Moss used his position": the subject of the same sentence, where nobody else is in it.
+        let own = |e: &usize| state.local_subject == Some(*e) && !unnamed_rival(scan, out, s, here, i);
         return match single(&near) {
-            Some(one) => Some(one).filter(|_| !unnamed_rival(scan, out, s, i)),
+            Some(one) => Some(one).filter(|e| own(e) || !unnamed_rival(scan, out, s, from, i)),
             // One sentence further back, if the one between was about nobody.
-            None => single(&state.candidates(s, 2, fits)).filter(|_| !unnamed_rival(scan, out, s, i)),
+            None => single(&state.candidates(s, 2, fits)).filter(|_| !unnamed_rival(scan, out, s, from, i)),
         };
     }
     let known = |e: usize| out.entities[e].gender == gender;
@@ -402,10 +516,8 @@ fn human(scan: &Scan, out: &Entities, state: &State, s: usize, i: usize, gender:
     ((speech || starts || own) && !others).then_some(local)
 }
 
-/// Whether somebody without a name stands nearer: "a man", "the driver".
-fn unnamed_rival(scan: &Scan, out: &Entities, s: usize, i: usize) -> bool {
-    let from = s.saturating_sub(1);
-    let first = scan.doc.sentences[from].first;
+/// Whether somebody without a name stands between tokens `first` and `i`: "a man", "the driver".
+fn unnamed_rival(scan: &Scan, out: &Entities, s: usize, first: usize, i: usize) -> bool {
     let here = scan.doc.sentences[s].first;
     (first..i).any(|t| {
         // A name of this sentence that may be a person's: "Austin played in his church".
@@ -452,17 +564,17 @@ fn neuter(scan: &Scan, out: &Entities, state: &State, s: usize, i: usize) -> Opt
         matches!(out.entities[e].class, EntityClass::Organisation | EntityClass::Country | EntityClass::Product)
     };
     let first = doc.sentences[s].first;
-    let stop = doc.sentences[s].last;
     if doc.tag(i) == Tag::PRPS {
         let near = state.candidates(s, 0, fits);
         let local = state.local_subject.filter(|e| fits(*e))?;
         let clause = !(first..i).any(|t| matches!(doc.word(t), "which" | "that" | "who" | "while" | "but" | ";"));
         return (single(&near) == Some(local) || clause && near.len() <= 2).then_some(local);
     }
-    let next = if i + 1 < stop { doc.lemma(i + 1) } else { "" };
-    let expletive = matches!(next, "be" | "'s" | "seem" | "appear" | "take" | "remain" | "rain" | "snow" | "happen")
-        || doc.tag(i + 1) == Tag::MD;
-    if i != first || expletive || i + 1 >= stop {
+    if i > first {
+        return reported(scan, out, state, s, i)
+            .filter(|e| fits(*e) && single(&state.candidates(s, 0, fits)) == Some(*e));
+    }
+    if is_expletive(scan, s, i) {
         return None;
     }
     let near = state.candidates(s, 1, fits);
@@ -470,4 +582,18 @@ fn neuter(scan: &Scan, out: &Entities, state: &State, s: usize, i: usize) -> Opt
         fits(*e)
             && (single(&near) == Some(*e) || near.len() <= 2 && out.entities[*e].class == EntityClass::Organisation)
     })
+}
+
+/// "Tellmar said it would close the mill": the speaker, for the subject of what is said.
+fn reported(scan: &Scan, out: &Entities, state: &State, s: usize, i: usize) -> Option<usize> {
+    let doc = scan.doc;
+    if doc.dep(i) != Dep::Nsubj || is_expletive(scan, s, i) && doc.lemma(i + 1) == "be" {
+        return None;
+    }
+    let said = doc.head(i).filter(|v| doc.dep(*v) == Dep::Ccomp)?;
+    let verb = doc.head(said).filter(|v| doc.tag(*v).is_verb() && *v < i)?;
+    crate::claim::lexicon().reporting(doc.lemma(verb))?;
+    let speaker = doc.children(verb).find(|&c| doc.dep(c) == Dep::Nsubj)?;
+    let entity = out.at(speaker)?.entity?;
+    (Some(entity) == state.local_subject).then_some(entity)
 }

@@ -176,6 +176,9 @@ fn context_votes(scan: &Scan, r: &Run, v: &mut Votes) {
     let word = |i: usize| if i < stop { doc.word(i) } else { "" };
     let after = r.tokens.end;
     let several = r.norm.contains(' ');
+    if r.country.is_none() && acts_as_body(scan, r, stop) {
+        v.organisation = v.organisation.saturating_add(3);
+    }
     if word(after) == "," {
         let next = word(after + 1);
         let age = next.len() <= 3 && next.parse::<u8>().is_ok_and(|n| n < 120);
@@ -201,6 +204,58 @@ fn context_votes(scan: &Scan, r: &Run, v: &mut Votes) {
             _ => {}
         }
     }
+}
+
+/// "Tellmar said it", "Tellmar's shareholders", "Tellmar chief executive", "chief executive of Tellmar".
+fn acts_as_body(scan: &Scan, r: &Run, stop: usize) -> bool {
+    let doc = scan.doc;
+    let word = |i: usize| if i < stop { doc.word(i) } else { "" };
+    let after = r.tokens.end;
+    let company_post = |p: usize| {
+        let title = scan.phrases[p].title.canonical;
+        title.starts_with("chief executive")
+            || matches!(
+                title,
+                "managing director"
+                    | "chief financial officer"
+                    | "chief operating officer"
+                    | "chief technology officer"
+                    | "founder"
+                    | "spokesperson"
+            )
+    };
+    match (word(after), word(after + 1)) {
+        ("said" | "says" | "announced" | "confirmed", "it" | "its") => return true,
+        ("'s" | "’s" | "'" | "’", owned) => {
+            return matches!(
+                owned,
+                "shares"
+                    | "shareholders"
+                    | "investors"
+                    | "customers"
+                    | "employees"
+                    | "headquarters"
+                    | "factory"
+                    | "factories"
+                    | "board"
+                    | "profits"
+                    | "sales"
+                    | "revenue"
+                    | "revenues"
+                    | "management"
+                    | "stock"
+            );
+        }
+        _ => {}
+    }
+    if after < stop && scan.phrase_starting(after).is_some_and(company_post) && word(after) != "founder" {
+        return true;
+    }
+    r.tokens.start >= 2
+        && matches!(doc.word(r.tokens.start - 1), "of" | "at")
+        && scan
+            .phrase_on(r.tokens.start - 2)
+            .is_some_and(|p| company_post(p) && scan.phrases[p].end + 1 == r.tokens.start)
 }
 
 /// Titles that stand right in front of a name, also two joined by "and".
@@ -274,6 +329,12 @@ fn assign(scan: &mut Scan, classes: &HashMap<String, EntityClass>, out: &mut Ent
             out.entities.push(blank(class));
             out.entities.len() - 1
         });
+        // A short form came first, in a headline: the full name tells the sort.
+        let entity = &mut out.entities[e];
+        if entity.class == EntityClass::Other && class != EntityClass::Person {
+            entity.class = class;
+            entity.gender = blank(class).gender;
+        }
         scan.run_entity[i] = Some(e);
         describe(scan, i, owner, person.map(|k| people.written(scan, k)), &mut out.entities[e]);
     }
@@ -294,6 +355,7 @@ pub(crate) fn blank(class: EntityClass) -> LocalEntity {
         offices: Vec::new(),
         mentions: Vec::new(),
         named: true,
+        noun: None,
     }
 }
 
@@ -391,7 +453,7 @@ fn short_names(scan: &Scan, classes: &HashMap<String, EntityClass>, short: &mut 
         }
     }
     for (first, full) in begins {
-        if let (Some(full), Some(EntityClass::Other)) = (full, classes.get(first)) {
+        if let (Some(full), Some(EntityClass::Other | EntityClass::Organisation)) = (full, classes.get(first)) {
             short.insert(first.to_string(), full.to_string());
         }
     }
@@ -471,6 +533,9 @@ fn finish(out: &mut Entities) {
     let mut next = 0;
     for m in &mut out.mentions {
         if let Some(e) = m.entity {
+            if m.class == EntityClass::Other {
+                m.class = out.entities[e].class;
+            }
             if rank[e] == usize::MAX {
                 rank[e] = next;
                 next += 1;

@@ -33,6 +33,9 @@ pub(crate) fn collect(scan: &Scan, out: &mut Entities) {
             if of.name.is_none() {
                 of = neighbour_of(scan, out, p).unwrap_or(of);
             }
+            if of.name.is_none() {
+                behind_name(scan, out, p, r, &mut of);
+            }
             add(scan, out, p, r, &of, None);
         } else if let Some((r, status)) = holder_before(scan, out, &of).or_else(|| holder_after(scan, &of)) {
             add(scan, out, p, r, &of, status);
@@ -47,6 +50,22 @@ fn learn_gender(scan: &Scan, run: usize, e: usize, out: &mut Entities) {
         if let Some(name) = super::name::PersonName::parse(written) {
             out.entities[e].gender = name.gender();
         }
+    }
+}
+
+/// "Mayor Ode of Tarn", "Captain Ode of the Tarn fire brigade": the body stands behind the name.
+fn behind_name(scan: &Scan, out: &Entities, p: usize, r: usize, of: &mut Of) {
+    let doc = scan.doc;
+    let end = scan.runs[r].tokens.end;
+    let stop = scan.sentence_end(end.saturating_sub(1));
+    let post = matches!(scan.phrases[p].title.class, TitleClass::Office | TitleClass::Rank);
+    if !post || scan.phrases[p].end != scan.runs[r].tokens.start || end + 1 >= stop || doc.word(end) != "of" {
+        return;
+    }
+    let at = end + 1 + usize::from(matches!(doc.word(end + 1), "the"));
+    if let Some(body) = scan.run_starting(at).filter(|b| at < stop && scan.runs[*b].class != Some(EntityClass::Person))
+    {
+        set(scan, out, body, of);
     }
 }
 
@@ -221,11 +240,32 @@ fn holder_before(scan: &Scan, out: &Entities, of: &Of) -> Option<(usize, Option<
         }
         t -= 1;
     }
+    t = over_possessor(scan, first, t);
     let before = t.checked_sub(1).filter(|b| *b >= first)?;
     let (at, status) = verb_link(scan, first, before)?;
     let r = scan.run_on(at)?;
     let e = scan.run_entity[r]?;
     (out.entities[e].class == EntityClass::Person && scan.runs[r].tokens.end == at + 1).then_some((r, status))
+}
+
+/// Back over a possessor in common nouns: "the country's", "the city's long-serving".
+fn over_possessor(scan: &Scan, first: usize, t: usize) -> usize {
+    let doc = scan.doc;
+    let noun = t > first + 2
+        && doc.tag(t - 1) == Tag::POS
+        && matches!(doc.tag(t - 2), Tag::NN | Tag::NNS)
+        && scan.run_on(t - 2).is_none();
+    if !noun {
+        return t;
+    }
+    let mut lead = t - 2;
+    while lead > first && t - lead < 6 && matches!(doc.tag(lead - 1), Tag::JJ | Tag::NN | Tag::DT | Tag::PRPS) {
+        lead -= 1;
+        if matches!(doc.tag(lead), Tag::DT | Tag::PRPS) {
+            return lead;
+        }
+    }
+    t
 }
 
 fn lexicon_negation(word: &str) -> bool {
@@ -303,7 +343,12 @@ fn holder_after(scan: &Scan, of: &Of) -> Option<(usize, Option<OfficeStatus>)> {
     if of.end + 1 >= stop || doc.word(of.end) != "," {
         return None;
     }
-    let r = scan.run_starting(of.end + 1)?;
+    // "the coroner, Dr Ann Lee,"
+    let addressed = scan.phrase_starting(of.end + 1).filter(|q| scan.phrases[*q].title.class == TitleClass::Honorific);
+    let r = match addressed {
+        Some(q) => scan.holder[q].filter(|r| scan.runs[*r].tokens.start == scan.phrases[q].end)?,
+        None => scan.run_starting(of.end + 1)?,
+    };
     let run = &scan.runs[r];
     let closed = run.tokens.end >= stop || matches!(doc.word(run.tokens.end), "," | "." | ";" | ")" | "–" | "—" | "-");
     let person = run.norm.contains(' ') && run.country.is_none() && run.function.is_none();

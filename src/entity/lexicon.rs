@@ -79,77 +79,21 @@ pub(crate) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
 
-/// Families of English short forms: the first word stands for all.
-const NICKNAMES: &[&str] = &[
-    "alexander alex sandy sasha",
-    "andrew andy drew",
-    "anthony tony",
-    "benjamin ben benny",
-    "charles charlie chuck",
-    "christopher chris",
-    "daniel dan danny",
-    "david dave",
-    "donald don",
-    "edward ed eddie ted",
-    "elizabeth liz beth betty",
-    "frederick fred freddie",
-    "gregory greg",
-    "james jim jimmy jamie",
-    "jeffrey jeff",
-    "jennifer jenny jen",
-    "john jack johnny",
-    "jonathan jon",
-    "joseph joe joey",
-    "joshua josh",
-    "katherine kate kathy katie",
-    "kenneth ken",
-    "lawrence larry",
-    "margaret maggie meg peggy",
-    "matthew matt",
-    "michael mike mick",
-    "nicholas nick",
-    "patricia pat patty",
-    "patrick paddy",
-    "peter pete",
-    "philip phil",
-    "rebecca becky",
-    "richard rick dick",
-    "robert bob rob bobby",
-    "ronald ron",
-    "samuel sam",
-    "samantha sammie",
-    "stephen steve",
-    "steven steve",
-    "susan sue",
-    "theodore theo",
-    "thomas tom tommy",
-    "timothy tim",
-    "victoria vicky",
-    "vincent vince",
-    "walter walt",
-    "william bill will billy",
-    "zachary zach",
-    "mykola nikolai",
-    "volodymyr vladimir",
-    "oleksandr aleksandr",
-    "serhii sergei sergey",
-    "dmytro dmitri dmitry",
-    "mohammed mohamed muhammad mohammad",
-];
-
-/// The long form behind a normalised short form; the word itself when it has none.
-pub(crate) fn nickname_root(word: &str) -> &str {
-    static MAP: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-        let mut map = HashMap::new();
-        for line in NICKNAMES {
-            let root = line.split(' ').next().unwrap_or("");
+/// Whether two normalised given names are forms of one name ("bill" and "william"), as `data/en/nicknames.txt` tells.
+pub(crate) fn same_nickname(x: &str, y: &str) -> bool {
+    static MAP: LazyLock<HashMap<&'static str, Vec<u16>>> = LazyLock::new(|| {
+        let mut map: HashMap<&'static str, Vec<u16>> = HashMap::new();
+        for (n, line) in data_lines(include_str!("../../data/en/nicknames.txt")).enumerate() {
             for w in line.split(' ') {
-                map.entry(w).or_insert(root);
+                map.entry(w).or_default().push(n as u16);
             }
         }
         map
     });
-    MAP.get(word).copied().unwrap_or(word)
+    match (MAP.get(x), MAP.get(y)) {
+        (Some(a), Some(b)) => a.iter().any(|n| b.contains(n)),
+        _ => false,
+    }
 }
 
 /// What a word in a name says of the thing named.

@@ -86,6 +86,24 @@ impl<'e> Node<'e> {
         let person = if maybe && entity.named { PersonName::parse(&entity.canonical) } else { None };
         Node { article, local, entity, norms: norms.into_iter().collect(), person }
     }
+    /// An organisation with a name.
+    fn is_body(&self) -> bool {
+        self.entity.named && self.entity.class == EntityClass::Organisation
+    }
+    /// A single word, no initials, that may stand for a company's full name.
+    fn is_short(&self) -> bool {
+        let e = self.entity;
+        e.class == EntityClass::Other
+            || self.is_body()
+                && e.function.is_none()
+                && self.norms.len() == 1
+                && !e.canonical.contains(' ')
+                && e.canonical.chars().any(char::is_lowercase)
+    }
+    /// A thing with a name that spellings may vary.
+    fn is_spelled(&self) -> bool {
+        self.entity.named && self.entity.class != EntityClass::Person && self.key().is_none()
+    }
     /// A name under which the entity is the same in every article.
     fn key(&self) -> Option<String> {
         let e = self.entity;
@@ -168,12 +186,12 @@ fn join_full_names(nodes: &[Node], groups: &mut Union) {
 /// Joins a company's first word with the one company of the cluster whose name begins so.
 fn join_short_names(nodes: &[Node], groups: &mut Union) {
     let mut begins: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.entity.class == EntityClass::Organisation) {
+    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.is_body()) {
         for (first, _) in n.norms.iter().filter_map(|x| company_parts(x)) {
             begins.entry(first).or_default().push(i);
         }
     }
-    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.entity.class == EntityClass::Other) {
+    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.is_short()) {
         let Some(list) = n.norms.first().and_then(|x| begins.get(x.as_str())) else { continue };
         let mut roots: Vec<usize> = list.iter().map(|j| groups.find(*j)).collect();
         roots.sort_unstable();
@@ -190,13 +208,13 @@ fn join_spellings(nodes: &[Node], groups: &mut Union) {
     let marked: BTreeMap<String, usize> = nodes
         .iter()
         .enumerate()
-        .filter(|(_, n)| n.key().is_none() && n.entity.class != EntityClass::Person && !n.entity.canonical.is_ascii())
+        .filter(|(_, n)| n.is_spelled() && !n.entity.canonical.is_ascii())
         .map(|(i, n)| (flat(&normalise_name(&n.entity.canonical)), i))
         .collect();
     if marked.is_empty() {
         return;
     }
-    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.key().is_none() && n.entity.class != EntityClass::Person) {
+    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.is_spelled()) {
         if let Some(j) = marked.get(&flat(&normalise_name(&n.entity.canonical))) {
             groups.join(i, *j);
         }
@@ -206,14 +224,14 @@ fn join_spellings(nodes: &[Node], groups: &mut Union) {
 /// Joins initials with the one full name of the cluster whose initials they are.
 fn join_acronyms(nodes: &[Node], groups: &mut Union) {
     let mut by_letters: BTreeMap<char, Vec<usize>> = BTreeMap::new();
-    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.entity.class == EntityClass::Organisation) {
+    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.is_body()) {
         for norm in n.norms.iter().filter(|n| n.contains(' ')) {
             if let Some(c) = norm.chars().next() {
                 by_letters.entry(c).or_default().push(i);
             }
         }
     }
-    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.entity.class == EntityClass::Organisation) {
+    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.is_body()) {
         let Some(short) = n.norms.iter().find(|n| !n.contains(' ') && n.len() <= 6) else { continue };
         let shouted = n.entity.names.iter().any(|w| normalise_name(w) == *short && !w.chars().any(char::is_lowercase));
         let Some(list) = short.chars().next().and_then(|c| by_letters.get(&c)).filter(|_| shouted) else { continue };

@@ -4,6 +4,7 @@
 //! several articles are one. Both prefer silence to a guess: a mention that cannot be resolved safely has no entity.
 mod coref;
 mod country;
+mod discourse;
 mod extract;
 mod facts;
 mod lexicon;
@@ -24,10 +25,11 @@ pub use extract::extract;
 pub use lexicon::Gender;
 pub use link::{EntityMap, GlobalEntity, link, link_with};
 pub use name::normalise_name;
-pub(crate) use name::same_person;
+pub(crate) use name::{NamePart, differing_part, same_person};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::ops::Range;
+pub(crate) use title::exclusive_ranks;
 pub use title::{Title, TitleClass, office_named, title_of};
 
 /// How a mention names its entity.
@@ -160,8 +162,11 @@ pub struct LocalEntity {
     pub offices: Vec<OfficeFact>,
     /// Indices of its mentions, in order.
     pub mentions: Vec<usize>,
-    /// Whether it is known by a name; else by its office alone ("the mayor of Leeds").
+    /// Whether it is known by a name; else by its office alone ("the mayor of Leeds") or by a noun.
     pub named: bool,
+    /// The noun that brings in a thing without name or office, and that later words take up: "cargo ship" for "a cargo ship
+    /// ... the vessel ... it".
+    pub noun: Option<String>,
 }
 
 /// What one article speaks of.
@@ -184,9 +189,14 @@ impl Entities {
     pub fn index_at(&self, i: usize) -> Option<usize> {
         self.by_token.get(i).filter(|m| **m != u32::MAX).map(|m| *m as usize)
     }
-    /// Index of the local entity that token `i` names, where it can be told.
+    /// Index of the local entity that token `i` names, where it can be told and is known by a name or an office.
     pub fn entity_at(&self, i: usize) -> Option<usize> {
-        self.at(i).and_then(|m| m.entity)
+        self.at(i).and_then(|m| m.entity).filter(|e| self.entities[*e].noun.is_none())
+    }
+    /// The noun that brought in the nameless thing that token `i` stands for: "cargo ship" at the "it" of "A cargo ship
+    /// sank. It had left on Friday."
+    pub fn noun_at(&self, i: usize) -> Option<&str> {
+        self.at(i).and_then(|m| self.entities[m.entity?].noun.as_deref())
     }
     /// The entity of a mention.
     pub fn entity_of(&self, mention: &EntityMention) -> Option<&LocalEntity> {

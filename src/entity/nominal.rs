@@ -1,6 +1,7 @@
 //! Descriptions of one article: bodies that each country has once, holders of offices, "the company".
 use super::coref::{REACH, State, age_before};
 use super::country::CountryForm;
+use super::discourse;
 use super::extract::{Scan, blank, push};
 use super::facts::{self, Of};
 use super::runs::function_of;
@@ -108,7 +109,12 @@ pub(crate) fn title_mention(scan: &Scan, out: &mut Entities, state: &mut State, 
             _ => break,
         }
     }
-    let entity = if definite { office_holder(scan, out, state, p, &of) } else { None };
+    let entity = if definite {
+        let known = if of.name.is_none() { discourse::title_taken_up(scan, out, state, s, p) } else { None };
+        known.or_else(|| office_holder(scan, out, state, p, &of))
+    } else {
+        None
+    };
     push(scan, out, phrase.start..phrase.end, phrase.head, MentionKind::Nominal, EntityClass::Person, entity);
     if let Some(e) = entity {
         state.saw(e, s, phrase.start);
@@ -283,7 +289,9 @@ pub(crate) fn definite_description(
         return None;
     }
     let (lemma, aged) = aged(scan, i, t);
-    let class = if aged { EntityClass::Person } else { lexicon::nominal_class(lemma)? };
+    let of_kind = discourse::phrase(scan, i).filter(|p| p.head == t);
+    let class =
+        if aged { EntityClass::Person } else { lexicon::nominal_class(lemma).or(of_kind.as_ref().map(|p| p.class))? };
     let after = if t + 1 < stop { doc.word(t + 1) } else { "" };
     let bound = matches!(
         after,
@@ -300,10 +308,29 @@ pub(crate) fn definite_description(
             | "called"
             | "named"
     ) || scan.run_starting(t + 1).is_some_and(|_| t + 1 < stop);
-    let entity = match (plain && !bound, aged) {
-        (true, true) => age_before(scan, t).and_then(|age| of_age(state, age)),
-        (true, false) => antecedent(out, state, s, class, lemma, owner),
-        _ => None,
+    let first = doc.sentences[s].first;
+    let named = of_kind.as_ref().and_then(|p| discourse::said_to_be(scan, out, first, i, t).map(|e| (e, p)));
+    if let Some((e, p)) = named {
+        discourse::call(out, state, e, p.noun.clone(), p.class);
+        push(scan, out, i..t + 1, t, MentionKind::Nominal, class, None);
+        return Some(t + 1 - i);
+    }
+    let years = (i + 1..t + 1).find(|&k| doc.word(k).ends_with("old")).and_then(|k| age_before(scan, k));
+    let aged = aged || class == EntityClass::Person && years.is_some();
+    let entity = if !plain || bound {
+        None
+    } else if aged {
+        years.and_then(|age| of_age(state, age).or_else(|| discourse::of_age(scan, out, state, s, age)))
+    } else {
+        let taken = of_kind.as_ref().filter(|_| owner.is_none());
+        if let Some(e) = taken.and_then(|p| discourse::taken_up(scan, out, state, s, p)) {
+            push(scan, out, i..t + 1, t, MentionKind::Nominal, class, Some(e));
+            state.saw(e, s, i);
+            state.local_subject.get_or_insert(e);
+            return Some(t + 1 - i);
+        }
+        antecedent(out, state, s, class, lemma, owner)
+            .filter(|e| !discourse::excluded(state, *e, lemma) && !unsorted_rival(out, class, *e, first..i))
     };
     // "the intelligence agency" is no "News Agency": a noun in front must be in the name too.
     let entity = entity
@@ -314,6 +341,16 @@ pub(crate) fn definite_description(
         state.local_subject.get_or_insert(e);
     }
     Some(t + 1 - i)
+}
+
+/// Whether a name of unknown sort that stands nearer, in the same sentence, may be the body or thing meant.
+fn unsorted_rival(out: &Entities, class: EntityClass, e: usize, before: std::ops::Range<usize>) -> bool {
+    matches!(class, EntityClass::Organisation | EntityClass::Product)
+        && before.clone().any(|t| {
+            let rival = out.at(t).filter(|m| m.kind == MentionKind::Name).and_then(|m| m.entity);
+            rival.is_some_and(|r| r != e && out.entities[r].class == EntityClass::Other)
+        })
+        && !before.into_iter().any(|t| out.at(t).is_some_and(|m| m.entity == Some(e)))
 }
 
 /// The noun's lemma, and whether it is an age ("29-year-old").
@@ -366,7 +403,16 @@ fn antecedent(
         .copied()
         .filter(|e| class != EntityClass::Organisation || open_to(&out.entities[*e], lemma))
         .collect();
-    single(&open)
+    if !near.is_empty() || class != EntityClass::Organisation {
+        return single(&open);
+    }
+    // Spoken of further back, and more than once: the only body of the article so far that it can be.
+    let all: Vec<usize> = (0..state.last.len())
+        .filter(|e| state.last[*e].is_some() && fits(*e) && out.entities[*e].function.is_none())
+        .filter(|e| open_to(&out.entities[*e], lemma))
+        .collect();
+    let often = |e: &usize| out.mentions.iter().filter(|m| m.entity == Some(*e)).take(2).count() == 2;
+    single(&all).filter(often)
 }
 
 pub(crate) fn single(list: &[usize]) -> Option<usize> {

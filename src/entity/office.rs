@@ -179,6 +179,16 @@ fn portfolio_after(doc: &Doc, at: usize, stop: usize) -> Option<(Cow<'static, st
         let text = &doc.text[doc.span_of(from..from + n).range()];
         title::portfolio(&text.to_lowercase()).map(|p| (Cow::Borrowed(p), from + n))
     });
+    let listed = listed.map(|(first, end)| {
+        let second = (1..=2usize).rev().filter(|n| end + 1 + n <= stop).find_map(|n| {
+            let text = &doc.text[doc.span_of(end + 1..end + 1 + n).range()];
+            title::portfolio(&text.to_lowercase()).map(|p| (p, end + 1 + n))
+        });
+        match second.filter(|_| end < stop && matches!(doc.word(end), "and" | "&")) {
+            Some((p, after)) => (Cow::Owned(format!("{first} and {p}")), after),
+            None => (first, end),
+        }
+    });
     listed.or_else(|| long_portfolio(doc, from, stop))
 }
 
@@ -247,6 +257,22 @@ impl Left {
         }
     }
 
+    /// "trade and industry" in front of the title: two fields of one post.
+    fn read_pair(&mut self, doc: &Doc, free: usize) {
+        let second = self.start;
+        if second < free + 2 || !matches!(doc.word(second - 1), "and" | "&") {
+            return;
+        }
+        let found = (1..=2usize).rev().filter(|n| second > free + n).find_map(|n| {
+            let text = &doc.text[doc.span_of(second - 1 - n..second - 1).range()];
+            Some((n, title::portfolio(&text.to_lowercase())?))
+        });
+        if let (Some((n, first)), Some(field)) = (found, &self.portfolio) {
+            self.portfolio = Some(Cow::Owned(format!("{first} and {field}")));
+            self.start = second - 1 - n;
+        }
+    }
+
     fn read_portfolio(&mut self, doc: &Doc, free: usize, title: &Title) -> bool {
         if !title::takes_portfolio(title.canonical) {
             return false;
@@ -261,6 +287,7 @@ impl Left {
             {
                 self.portfolio = Some(Cow::Borrowed(p));
                 self.start -= n;
+                self.read_pair(doc, free);
                 return true;
             }
         }

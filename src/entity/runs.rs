@@ -386,6 +386,16 @@ fn own_class(written: &str, norm: &str) -> Option<EntityClass> {
     if words.len() == 2 && lexicon::is_given(first) && surname_like.contains(&last) {
         return Some(EntityClass::Person);
     }
+    // "Ada Holm-Hall": no hall.
+    let mut parts = written.split_whitespace();
+    let (lead, tail) = (parts.next(), parts.next());
+    if lexicon::is_given(first)
+        && parts.next().is_none()
+        && lead.is_some_and(|w| !w.contains('-'))
+        && tail.is_some_and(|w| w.contains('-') && w.split('-').all(is_capital))
+    {
+        return Some(EntityClass::Person);
+    }
     // The last word rules: "Church Street", "Armed Forces Day".
     let thing = lexicon::name_word(last).filter(|n| matches!(n.class, EntityClass::Event | EntityClass::Place));
     if let Some(word) = thing.filter(|_| !words.contains(&"of")) {

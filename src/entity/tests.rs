@@ -231,3 +231,72 @@ fn an_unnamed_holder_is_the_one_the_other_text_names() {
     let map = link(&articles);
     assert_eq!(ids(&map, &articles, 0, "mayor of Brookfield").canonical, "Anne Keller");
 }
+
+/// With trees, as in the whole pipeline.
+fn parsed(text: &str) -> Entities {
+    let article = Article::builder("t").text(text).build();
+    let mut doc = analyse(&article.text, &article.blocks);
+    let mut parser = crate::syntax::Parser::new();
+    for s in 0..doc.sentences.len() {
+        parser.parse(&mut doc, s);
+    }
+    extract(&doc)
+}
+
+/// Each text with a word in it, the standing of the word, and what it stands for.
+fn stands_for(cases: &[(&str, &str, usize, Option<&str>)]) {
+    for (text, word, n, expected) in cases {
+        assert_eq!(resolved(&parsed(text), text, word, *n), *expected, "{word} of {text}");
+    }
+}
+
+#[test]
+fn nameless_things_are_taken_up() {
+    let ship = "A cargo ship sank off Cyprus on Monday. The vessel had left Limassol with a crew of nine. It was carrying cement.";
+    let mill = "A mill in Tarn burned down. It was built in 1910.";
+    let man = "A 77-year-old man went missing near Tarn. He was last seen on Sunday. The 77-year-old has diabetes.";
+    let pensioner = "A pensioner who refused to leave his cabin is missing.";
+    let gunman = "Police arrested a gunman in Leeds. The gunman had shot a nurse. She died on Friday.";
+    stands_for(&[
+        (ship, "The vessel", 0, Some("cargo ship")),
+        (ship, "It", 0, Some("cargo ship")),
+        (mill, "It", 0, Some("mill")),
+        (man, "He", 0, Some("77-year-old man")),
+        (man, "The 77", 0, Some("77-year-old man")),
+        (pensioner, "his", 0, Some("pensioner")),
+        (gunman, "gunman", 1, Some("gunman")),
+        (gunman, "She", 0, None),
+    ]);
+    assert_eq!(parsed(ship).noun_at(10), Some("cargo ship"));
+    assert!(parsed(ship).entities.iter().all(|e| e.named || e.noun.is_some()));
+}
+
+#[test]
+fn names_are_taken_up_by_what_they_are_said_to_be() {
+    let ferry = "Corona, a ferry built in 1999, ran aground. The ferry was towed to Malmo. The ship was empty.";
+    let drone = "The tanker Olga caught fire. A drone had hit it. The drone exploded near the bridge.";
+    let firm =
+        "Orla Robotics, a company that makes arms, said it would close its plant. The company employs 40 people.";
+    let player = "Ida Holm, a 34-year-old midfielder, scored twice. The 34-year-old player was cheered.";
+    stands_for(&[
+        (ferry, "The ferry", 0, Some("Corona")),
+        (ferry, "The ship", 0, Some("Corona")),
+        (drone, "The drone", 0, Some("drone")),
+        (firm, "it would", 0, Some("Orla Robotics")),
+        (firm, "The company", 0, Some("Orla Robotics")),
+        (player, "The 34", 0, Some("Ida Holm")),
+    ]);
+    assert_eq!(find(&parsed(firm), "Orla Robotics").class, EntityClass::Organisation);
+}
+
+#[test]
+fn what_two_things_may_be_is_left_open() {
+    stands_for(&[
+        ("A ferry hit a trawler. The vessel sank.", "The vessel", 0, None),
+        ("It was reported that a bridge had fallen. It is raining.", "It was", 0, None),
+        ("A nurse was told, a doctor says, and he left.", "he left", 0, None),
+        ("Selvik Holdings bought the mill from Tarnby Industries. The firm employs 40 people.", "The firm", 0, None),
+        ("A teacher met a pupil at the gate. She was late.", "She", 0, None),
+        ("A town flooded. The area is closed.", "The area", 0, None),
+    ]);
+}

@@ -167,6 +167,34 @@ pub fn office_named(written: &str) -> Option<(String, Option<&'static str>)> {
     Some((format!("{prefix} {office}"), None))
 }
 
+/// Whether two canonical titles are rungs of one ladder, so that nobody holds both at a time ("minister of health" and "state
+/// secretary"). A title is looked up as it is, then with its portfolio left open.
+pub(crate) fn exclusive_ranks(a: &str, b: &str) -> bool {
+    static RUNGS: LazyLock<HashMap<&'static str, Vec<(u8, u8)>>> = LazyLock::new(|| {
+        let mut map: HashMap<&'static str, Vec<(u8, u8)>> = HashMap::new();
+        let text = include_str!("../../data/en/ranks.txt");
+        for (l, line) in text.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).enumerate() {
+            for (r, rung) in line.split('|').enumerate() {
+                for name in rung.split(';') {
+                    map.entry(name.trim()).or_default().push((l as u8, r as u8));
+                }
+            }
+        }
+        map
+    });
+    let rungs = |title: &str| {
+        let open = title.find(" of ").map(|at| &title[..at + 3]);
+        RUNGS.get(title).or_else(|| RUNGS.get(open?))
+    };
+    match (rungs(a), rungs(b)) {
+        (Some(x), Some(y)) => {
+            let apart = x.iter().any(|(l, r)| y.iter().any(|(m, s)| l == m && r != s));
+            apart && !x.iter().any(|rung| y.contains(rung))
+        }
+        _ => false,
+    }
+}
+
 /// The canonical portfolio of a lower-case phrase ("defense" is "defence").
 pub(crate) fn portfolio(phrase: &str) -> Option<&'static str> {
     static MAP: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
@@ -237,6 +265,31 @@ mod tests {
         assert_eq!(longest("generals"), None);
         assert_eq!(longest(""), None);
         assert_eq!(longest("Ölk"), None);
+    }
+
+    #[test]
+    fn rungs_exclude_each_other() {
+        for (a, b) in [
+            ("minister of health", "state secretary"),
+            ("deputy minister of trade", "minister of trade"),
+            ("captain", "lieutenant"),
+            ("judge", "prosecutor"),
+            ("mayor", "deputy mayor"),
+        ] {
+            assert!(exclusive_ranks(a, b) && exclusive_ranks(b, a), "{a} | {b}");
+        }
+        for (a, b) in [
+            ("minister", "state secretary"),
+            ("chair", "chief executive"),
+            ("minister of health", "minister of trade"),
+            ("minister of health", "prime minister"),
+            ("lieutenant colonel", "colonel"),
+            ("prosecutor", "attorney"),
+            ("mayor", "mayor"),
+            ("tomato", "captain"),
+        ] {
+            assert!(!exclusive_ranks(a, b), "{a} | {b}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a number stands with: the noun it counts, the words that narrow the noun down, the event that the noun takes
 //! part in. Scope decides whether two numbers may be compared at all.
 use super::Reader;
+use super::age::bearer;
 use super::event::EventMention;
 use super::roles::{case_of, phrase};
 use crate::Span;
@@ -117,10 +118,11 @@ fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Coun
     let doc = r.doc;
     let top = r.top_of(&q.tokens);
     let head = q.counted.unwrap_or(top);
+    let aged = q.quantity.kind == QuantityKind::Age;
     let mut out = Counted {
         lemma: q.counted.map(|n| doc.lemma(n).to_string()),
         span: q.span.cover(doc.span_of(phrase(doc, head))),
-        entity: r.entity_at(head),
+        entity: if aged { bearer(r, q) } else { r.entity_at(head) },
         sentence: doc.sentence_of(head),
         whole: q.of_whole.and_then(|w| w.token).map(|t| doc.lemma(t).to_string()),
         ..Counted::default()
@@ -160,7 +162,7 @@ fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Coun
                 }
             }
             Dep::Acl | Dep::AclRelcl => out.clause = true,
-            Dep::Appos if out.entity.is_none() => out.entity = r.entity_at(c),
+            Dep::Appos if out.entity.is_none() && !aged => out.entity = r.entity_at(c),
             _ => {}
         }
     }

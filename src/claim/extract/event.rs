@@ -121,7 +121,7 @@ fn is_prenominal(r: &Reader<'_>, i: usize) -> bool {
 
 fn filler(r: &Reader<'_>, role: &'static str, head: usize) -> Filler {
     let span = r.doc.span_of(phrase(r.doc, head));
-    Filler { role, span, head, lemma: r.doc.lemma(head).to_string(), entity: r.entity_at(head) }
+    Filler { role, span, head, lemma: r.noun_at(head).to_string(), entity: r.entity_at(head) }
 }
 
 pub(super) fn base(r: &Reader<'_>, sentence: usize, head: usize) -> EventMention {

@@ -1,5 +1,6 @@
 //! From one article to its event mentions and claims. A pure function of the article: relative times stay
 //! relative, names stay local; nothing here looks at another article.
+mod age;
 mod attributes;
 mod counted;
 mod counting;
@@ -80,13 +81,18 @@ impl Reader<'_> {
     pub fn entity_at(&self, head: usize) -> Option<usize> {
         self.entities.entity_at(head)
     }
+    /// The noun that says what the token names: its lemma, or that of the nameless thing that it takes up.
+    pub fn noun_at(&self, head: usize) -> &str {
+        self.entities.noun_at(head).unwrap_or_else(|| self.doc.lemma(head))
+    }
     /// Numbers and ordinals of the noun.
     pub fn quantities_of(&self, noun: usize) -> impl Iterator<Item = &QuantityMention> {
         self.quantity_at.get(&noun).into_iter().flatten().map(|&q| &self.quantities[q])
     }
     /// What the lexicon goes by: the lemma, or the class of a name.
     pub fn class_or_lemma(&self, head: usize) -> &str {
-        if self.doc.tag(head).is_name()
+        let pronoun = self.doc.tag(head) == Tag::PRP;
+        if (self.doc.tag(head).is_name() || pronoun)
             && let Some(e) = self.entity_at(head)
         {
             match self.entities.entities[e].class {
@@ -97,7 +103,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        self.doc.lemma(head)
+        if pronoun { self.noun_at(head) } else { self.doc.lemma(head) }
     }
     /// Whether the token stands inside a time expression.
     pub fn is_time(&self, token: usize) -> bool {

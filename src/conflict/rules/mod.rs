@@ -20,6 +20,7 @@ mod t301_series_order;
 mod t302_gap;
 mod telling;
 pub(super) mod w101_office;
+mod w102_name;
 
 use super::Rule;
 use w101_office::one_story;
@@ -39,6 +40,7 @@ pub(crate) const ALL: &[&dyn Rule] = &[
     &t301_series_order::SeriesOrder,
     &t302_gap::Gap,
     &w101_office::OfficeHolder,
+    &w102_name::OneName,
     &o101_outcome::Ending,
     &o102_polarity::Denial,
     &p101_place::Place,

@@ -5,16 +5,22 @@
 //! **What it finds.** Two articles (or an article and a reference table) that name different holders of one office of
 //! one state, company or body at the same time; with a reference table also a holder whose term had not begun or was
 //! over. Where neither article says of what the office is ("Mayor Moll"), the articles must tell one story, and the
-//! office must be one that a story has one of: the mayor, the transport minister, the police chief.
+//! office must be one that a story has one of: the mayor, the transport minister, the police chief. Also one person whom
+//! two articles of the same days put on two rungs of one ladder: minister and state secretary, captain and lieutenant, judge
+//! and prosecutor.
 //!
 //! **Why.** Titles outlive their holders in archives and in writers' memories.
 //!
 //! **Example.** "Mayor Ilse Moll" in one report of the same week, "Mayor Edvin Weil" in another.
 //!
+//! Or "Oil Minister Ewa Lind" here and "Ewa Lind, a state secretary at the oil ministry" there.
+//!
 //! **What it leaves alone.** Former, acting, deputy and elected holders; offices that several hold at once (ministers
 //! without a portfolio, members, spokespeople); articles whose dates leave room for a change of office, or of which one
-//! tells of it; the same person spelled differently.
+//! tells of it; the same person spelled differently (one name under two forms is W102's); posts that one person may hold at once
+//! (chair and chief executive); a person whom any article knows in both ranks.
 mod bodies;
+mod ranks;
 mod reference;
 pub(crate) use reference::confirming;
 
@@ -40,6 +46,7 @@ impl Rule for OfficeHolder {
         let told = told(cx.ledger);
         reference::check(cx, &told, out);
         among_articles(cx.ledger, &told, out);
+        ranks::check(cx.ledger, &told, out);
     }
 }
 
@@ -55,7 +62,7 @@ pub(crate) struct Told<'l> {
 
 impl Told<'_> {
     /// Whether the person holds the office as the article is written.
-    fn is_now(&self) -> bool {
+    pub fn is_now(&self) -> bool {
         matches!(self.fact.status, OfficeStatus::Current | OfficeStatus::Outgoing)
     }
 }
@@ -155,12 +162,12 @@ fn conflict(ledger: &Ledger, told: &[Told<'_>], a: &Told<'_>, b: &Told<'_>) -> b
 }
 
 /// Whether the article names no other holder of the title.
-fn sole(told: &[Told<'_>], t: &Told<'_>) -> bool {
+pub(super) fn sole(told: &[Told<'_>], t: &Told<'_>) -> bool {
     !told.iter().any(|o| o.article == t.article && o.person != t.person && o.fact.title == t.fact.title && o.is_now())
 }
 
 /// Whether the two articles give the title to one body at most.
-fn bodies_agree(told: &[Told<'_>], a: &Told<'_>, b: &Told<'_>) -> bool {
+pub(super) fn bodies_agree(told: &[Told<'_>], a: &Told<'_>, b: &Told<'_>) -> bool {
     let own = |t: &&Told<'_>| (t.article == a.article || t.article == b.article) && t.fact.title == a.fact.title;
     let bodies: Vec<&Body> = told.iter().filter(own).filter_map(|t| t.body.as_ref()).collect();
     bodies.windows(2).all(|w| w[0].same(w[1]))

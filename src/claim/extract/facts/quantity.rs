@@ -13,7 +13,12 @@ pub(super) fn tell(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention,
     if q.quantity.kind == QuantityKind::Age {
         let head = q.counted.or_else(|| doc.head(q.tokens.start)).unwrap_or(q.tokens.start);
         let span = q.span.cover(span::nominal(doc, head));
-        out.push(plain(r, Kind::Age, "age", head, if span.len() < 160 { span } else { q.span }, q));
+        let mut claim = plain(r, Kind::Age, "age", head, if span.len() < 160 { span } else { q.span }, q);
+        if let Some(e) = super::super::age::bearer(r, q) {
+            claim.subject = r.entities.entities[e].canonical.clone();
+            claim.subject_entity = Some(e);
+        }
+        out.push(claim);
         return;
     }
     let kind = match q.quantity.kind {
