@@ -5,6 +5,7 @@ mod counted;
 mod counting;
 mod event;
 mod facts;
+mod labels;
 mod phases;
 mod roles;
 mod stance;
@@ -23,6 +24,7 @@ use crate::value::quantity::{self, QuantityMention};
 use crate::value::time::{self, Tense, TimeMention};
 pub(crate) use counted::Counted;
 pub(crate) use event::{EventMention, TimeRelation};
+pub(crate) use labels::main_frame;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A time expression with what is needed to resolve it once the article's date is known.
@@ -154,6 +156,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     for s in 0..doc.sentences.len() {
         events.extend(event::find(&r, s));
     }
+    labels::read(&r, &mut events);
     event::complete(&r, &mut events);
     let counted = counted::find(&r, &events);
     let claims = facts::claims(&r, &events, offset);

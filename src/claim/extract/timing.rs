@@ -18,7 +18,7 @@ pub(super) fn tie_times(r: &Reader<'_>, mentions: &mut [EventMention]) {
             .or_else(|| right_behind(r, mentions, &by_head, case, t))
             .or_else(|| above(r.doc, top, &by_head))
             .map(|m| begun(r, mentions, &by_head, m, top));
-        if let Some(m) = target {
+        if let Some(m) = target.filter(|&m| mentions[m].times.iter().all(|&(u, _)| u != t)) {
             mentions[m].times.push((t, relation(case)));
             mentions[m].generic = false;
         }

@@ -14,6 +14,7 @@ mod o102_polarity;
 mod p101_place;
 mod t101_weekday;
 mod t201_event_date;
+mod t202_onset;
 mod t202_start;
 mod t203_clock;
 mod t301_series_order;

@@ -184,7 +184,7 @@ pub(super) fn apart(x: &When, y: &When) -> bool {
     !(edge || night || zone)
 }
 
-fn words(v: &When) -> String {
+pub(super) fn words(v: &When) -> String {
     match (v.interval, v.weekday) {
         (Some(i), _) => show::short(&i),
         (None, Some(w)) => super::t101_weekday::name(w).to_string(),
