@@ -156,6 +156,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     for s in 0..doc.sentences.len() {
         events.extend(event::find(&r, s));
     }
+    timing::outbreaks(&r, &mut events);
     labels::read(&r, &mut events);
     event::complete(&r, &mut events);
     let counted = counted::find(&r, &events);

@@ -25,6 +25,25 @@ pub(super) fn tie_times(r: &Reader<'_>, mentions: &mut [EventMention]) {
     }
 }
 
+/// "It broke out on Monday", "it erupted at noon": what breaks out is an event, although a pronoun stands for it.
+pub(super) fn outbreaks(r: &Reader<'_>, mentions: &mut [EventMention]) {
+    let Some(begin) = lexicon().by_name("begin") else { return };
+    let doc = r.doc;
+    for m in mentions.iter_mut().filter(|m| m.frame.is_none() && !m.nominal) {
+        let out = doc.children(m.head).any(|c| c == m.head + 1 && doc.lemma(c) == "out");
+        let breaks = match m.lemma.as_str() {
+            "break" => out,
+            "erupt" | "flare" | "ensue" => true,
+            _ => false,
+        };
+        let Some(f) = m.fillers.iter_mut().find(|f| f.role == "agent" && f.lemma == "it").filter(|_| breaks) else {
+            continue;
+        };
+        f.role = "event";
+        m.frame = Some(begin);
+    }
+}
+
 /// The preposition of the time: its own, or the word before it. A time before its noun ("before the November vote") has
 /// none: the preposition is the noun's.
 fn case<'d>(doc: &'d Doc, top: usize, first: usize) -> Option<&'d str> {

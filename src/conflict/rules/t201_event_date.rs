@@ -106,13 +106,20 @@ fn dated(ledger: &Ledger) -> Vec<Teller<When>> {
             {
                 continue;
             }
-            let Some(value) = when(ledger, at) else { continue };
+            let Some(value) = when(ledger, at).filter(|w| !is_phased(x, event, w.time)) else { continue };
             if let Some(claim) = ledger.claim_of(at, &[Kind::EventDate, Kind::StartDate], Some(value.time)) {
                 out.push(Teller { at, claim, value });
             }
         }
     }
     out
+}
+
+/// The time is that of a phase ("the strike began on Monday", "will end on Friday"): other rules compare phases.
+fn is_phased(x: &crate::claim::extract::Extraction, event: usize, time: usize) -> bool {
+    let aspect = |f| lexicon().frame(f).class == FrameClass::Aspect && lexicon().frame(f).name != "hold-event";
+    let phase = |m: &&crate::claim::extract::EventMention| m.of == Some(event) && m.frame.is_some_and(aspect);
+    x.events.iter().filter(phase).any(|m| m.times.iter().any(|&(t, _)| t == time))
 }
 
 /// The event's time, if it has one that is not merely when it was reported.
@@ -175,9 +182,13 @@ pub(super) fn apart(x: &When, y: &When) -> bool {
     if f.date() == g.date() {
         return false;
     }
-    let edge = a.grain < Grain::Day && b.grain < Grain::Day && a.gap(&b) < EDGE / 4.0;
+    let short = |v: &TimeInterval| v.seconds().is_some_and(|s| s < 80_000.0);
+    let vague = |v: &TimeInterval| v.approximate && v.grain == Grain::Day;
+    let edge = a.gap(&b) < EDGE / 4.0 && (short(&a) && short(&b) || vague(&a) || vague(&b));
+    // A night runs into the next day; an evening ends with its own.
     let part = |v: &TimeInterval| {
-        v.grain == Grain::DayPart && v.to.is_some_and(|t| t.date() != v.from.map_or(t, |f| f).date())
+        let last = |t: jiff::civil::DateTime| t.checked_sub(jiff::Span::new().seconds(1)).unwrap_or(t).date();
+        v.grain == Grain::DayPart && v.to.zip(v.from).is_some_and(|(t, f)| last(t) != f.date())
     };
     let night = (part(&a) || part(&b)) && a.gap(&b) < EDGE;
     let zone = (x.zoned || y.zoned) && a.gap(&b) < EDGE;

@@ -4,7 +4,7 @@
 use super::one_story;
 use super::t201_event_date::{When, apart, resting_on, said, when, words};
 use super::telling::{Teller, is_contested, sides};
-use crate::claim::extract::{EventMention, main_frame};
+use crate::claim::extract::{EventMention, Extraction, main_frame};
 use crate::claim::frame::{Context as Words, FrameClass};
 use crate::claim::{Filler, FrameId, Kind, Polarity, lexicon};
 use crate::conflict::{Assumption, Draft, RuleInfo};
@@ -138,11 +138,17 @@ fn begun(
         let noun = of_noun(filler)?;
         (lex.same_event(kind, noun).then_some(noun)?, false)
     };
-    (lex.same_event(kind, main) && is_the_one(x, filler, m)).then_some((kind, resolved))
+    (leads_with(x, kind) && is_the_one(x, filler, m)).then_some((kind, resolved))
+}
+
+/// The article tells of such an event at its head.
+fn leads_with(x: &Extraction, kind: FrameId) -> bool {
+    let mut early = x.events.iter().filter(|e| e.sentence < LEAD && e.how.certainty.is_factual());
+    early.any(|e| e.frame.is_some_and(|f| lexicon().same_event(f, kind)))
 }
 
 /// Not one of several: "a second fire", "another walkout"; one without an article stands at the head.
-fn is_the_one(x: &crate::claim::extract::Extraction, f: &Filler, m: &EventMention) -> bool {
+fn is_the_one(x: &Extraction, f: &Filler, m: &EventMention) -> bool {
     let target = m.of.map(|t| &x.events[t]).or_else(|| x.events.iter().find(|e| e.nominal && e.head == f.head));
     target.is_none_or(|t| {
         t.ordinal.is_none()
@@ -183,7 +189,7 @@ fn subject(
         let thing = f.entity.and_then(|e| x.entities.entities.get(e)).map(|e| e.class);
         let other = matches!(
             thing,
-            Some(EntityClass::Person | EntityClass::Organisation | EntityClass::Place | EntityClass::Country)
+            Some(EntityClass::Person | EntityClass::Place | EntityClass::Country)
         );
         // The event is spoken of in this sentence or the one before.
         let near = x.events.iter().any(|e| {
