@@ -13,12 +13,11 @@
 //! **What it leaves alone.** Times of reports, announcements and plans; events of which an article dates two (a
 //! series); a night that reaches into the next day; days that a time zone may part; times that are only vague; the
 //! same weekday in articles of different weeks.
-use super::telling::{Ground, Teller, is_told, one_event, sides};
+use super::telling::{Ground, Teller, is_told, one_event_in_time, sides};
 use crate::claim::frame::FrameClass;
 use crate::claim::{Kind, lexicon};
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
-use crate::event::link::Leave;
 use crate::event::{EventRef, Ledger, show};
 use crate::source::Basis;
 use crate::value::time::{Grain, TimeInterval};
@@ -43,7 +42,12 @@ impl Rule for EventDate {
                 }
                 let ground = ground(ledger, a.at, b.at);
                 // Two articles that are mainly about an event tell of the same weeks.
-                if ground.is_some_and(|g| g != Ground::Main || near(&a.value, &b.value)) {
+                let reach = match ground {
+                    Some(Ground::Main) => 62.0,
+                    Some(Ground::Thing(_)) => 14.0,
+                    _ => f64::INFINITY,
+                };
+                if ground.is_some() && near(&a.value, &b.value, reach) {
                     pairs.push((i, j));
                 }
             }
@@ -72,7 +76,7 @@ impl Rule for EventDate {
 }
 
 fn ground(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
-    one_event(ledger, a, b, Leave { time: true, ..Leave::default() })
+    one_event_in_time(ledger, a, b)
 }
 
 /// When an article says that an event happened.
@@ -144,9 +148,9 @@ pub(super) fn when(ledger: &Ledger, at: EventRef) -> Option<When> {
     })
 }
 
-/// Whether the two lie within two months of each other.
-fn near(x: &When, y: &When) -> bool {
-    x.interval.zip(y.interval).is_none_or(|(a, b)| a.gap(&b) < 62.0 * 86400.0)
+/// Whether the two lie within so many days of each other.
+fn near(x: &When, y: &When, days: f64) -> bool {
+    x.interval.zip(y.interval).is_none_or(|(a, b)| a.gap(&b) < days * 86400.0)
 }
 
 /// Hours that a night, or the odd zone, may reach over the edge of a day.

@@ -31,17 +31,20 @@ pub(super) enum Ground {
     Once(String),
     /// It is what both articles are mainly about.
     Main,
+    /// It can happen but once to a thing of this kind in the story that both articles tell.
+    Thing(String),
 }
 
 impl Ground {
     pub fn step(&self) -> String {
         match self {
             Ground::Once(name) => format!("It can only have happened once to {name}."),
+            Ground::Thing(kind) => format!("Both articles tell one story, in which it happened to one {kind}."),
             Ground::Main => "Both articles tell one such event, and are mainly about it.".to_string(),
         }
     }
     pub fn assumption(&self) -> Option<Assumption> {
-        (*self == Ground::Main).then_some(Assumption::SameEvent)
+        (!matches!(self, Ground::Once(_))).then_some(Assumption::SameEvent)
     }
 }
 
@@ -49,6 +52,34 @@ impl Ground {
 pub(super) fn one_event(ledger: &Ledger, a: EventRef, b: EventRef, leave: Leave) -> Option<Ground> {
     let like = link::alike(ledger, a, b, leave)?;
     once(ledger, a, b).or_else(|| main(ledger, &like, a, b, leave))
+}
+
+/// As [`one_event`], for rules on time: also where what happens once happened to a thing ("the dam", "the ferry") of
+/// which both articles, telling one story, speak.
+pub(super) fn one_event_in_time(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
+    let leave = Leave { time: true, ..Leave::default() };
+    one_event(ledger, a, b, leave).or_else(|| thing(ledger, a, b, leave))
+}
+
+fn thing(ledger: &Ledger, a: EventRef, b: EventRef, leave: Leave) -> Option<Ground> {
+    let (x, y) = (ledger.event(a), ledger.event(b));
+    let lex = lexicon();
+    let (f, g) = x.frame.zip(y.frame)?;
+    if f != g || !lex.frame(f).once || x.again || y.again || !super::one_story(ledger, a.article, b.article) {
+        return None;
+    }
+    link::alike(ledger, a, b, leave)?;
+    if numbered(ledger, a) || numbered(ledger, b) || elsewhere(ledger, a, b) {
+        return None;
+    }
+    let roles = lex.frame(f).key.iter().map(|r| r.as_str()).filter(|r| matches!(*r, "theme" | "vehicle"));
+    roles.into_iter().find_map(|role| {
+        let (fx, fy) = (x.filler(role)?, y.filler(role)?);
+        let matched = link::fillers(ledger, (a.article, fx), (b.article, fy));
+        let thing = |l: &str| lex.kind_of_noun(l).is_some() && !lex.is_a(l, "person");
+        let one = matched == Match::Named || matched == Match::Kind && thing(&fx.lemma) && thing(&fy.lemma);
+        one.then(|| Ground::Thing(fx.lemma.clone()))
+    })
 }
 
 /// Both frames happen once, and a named participant fills the key of both.
