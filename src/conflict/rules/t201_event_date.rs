@@ -135,7 +135,12 @@ pub(super) fn when(ledger: &Ledger, at: EventRef) -> Option<When> {
         at_times.map(|&(t, _)| t).find(|&t| x.times[t].mention.expr.weekday().is_some())
     })?;
     let mention = &x.times[time];
-    if mention.of_report {
+    // "on Tuesday, the first at 3:17 and the second at 9:20": more than one event.
+    let at_times = x.events[at.event].times.iter().filter(|(_, r)| *r == crate::claim::extract::TimeRelation::At);
+    let several = resolved.is_some_and(|(_, w)| {
+        at_times.filter_map(|&(t, _)| ledger.time(at.article, t)).any(|t| t.grain <= Grain::Day && t.disjoint(&w))
+    });
+    if mention.of_report || several {
         return None;
     }
     let expr = &mention.mention.expr;
