@@ -45,6 +45,8 @@ impl Rule for EventDate {
                 let reach = match ground {
                     Some(Ground::Main) => 62.0,
                     Some(Ground::Thing(_)) => 14.0,
+                    // A person may be tried, appointed or married twice; the years between tell the two apart.
+                    _ if may_recur(ledger, a.at) => 62.0,
                     _ => f64::INFINITY,
                 };
                 if ground.is_some() && near(&a.value, &b.value, reach) {
@@ -151,6 +153,29 @@ pub(super) fn when(ledger: &Ledger, at: EventRef) -> Option<When> {
         written: expr.is_anchored() || expr.month().is_some(),
         zoned: expr.zone().is_some(),
     })
+}
+
+/// What happens to one and the same but once in a while, not once for all.
+fn may_recur(ledger: &Ledger, at: EventRef) -> bool {
+    matches!(
+        ledger.event(at).frame_name(),
+        "arrest"
+            | "charge"
+            | "convict"
+            | "acquit"
+            | "sentence"
+            | "release"
+            | "appoint"
+            | "elect"
+            | "resign"
+            | "dismiss"
+            | "nominate"
+            | "recall"
+            | "award"
+            | "join"
+            | "leave-group"
+            | "contract"
+    )
 }
 
 /// Whether the two lie within so many days of each other.

@@ -139,7 +139,10 @@ fn told_apart(ledger: &Ledger, a: (usize, &Filler), b: (usize, &Filler)) -> bool
 
 /// No number says that there were several.
 fn is_single(ledger: &Ledger, article: usize, f: &Filler) -> bool {
-    let mut counts = ledger.articles[article].quantities.iter().filter(|q| q.counted == Some(f.head));
+    let x = &ledger.articles[article];
+    // "a two-stage rocket" is one.
+    let hyphened = |end: usize| x.text.get(end..).is_some_and(|t| t.starts_with('-'));
+    let mut counts = x.quantities.iter().filter(|q| q.counted == Some(f.head) && !hyphened(q.span.end));
     !counts.any(|q| q.quantity.kind == QuantityKind::Count && q.quantity.exact() != Some(1.0))
 }
 
