@@ -72,7 +72,8 @@ pub(super) fn find(r: &Reader<'_>, events: &[EventMention]) -> Vec<Lasting> {
     for (event, m) in events.iter().enumerate() {
         for &(time, relation) in &m.times {
             let told = m.how.certainty == Certainty::Asserted && m.how.polarity == Polarity::Positive && !m.generic;
-            if !told || r.times[time].mention.expr.duration().is_none() || out.iter().any(|l: &Lasting| l.time == time) {
+            if !told || r.times[time].mention.expr.duration().is_none() || out.iter().any(|l: &Lasting| l.time == time)
+            {
                 continue;
             }
             let what = if is_penal(m) {
@@ -121,49 +122,50 @@ fn is_hedged(r: &Reader<'_>, sentence: usize) -> bool {
     let tokens = r.doc.sentences[sentence].tokens();
     tokens.clone().any(|i| {
         let next = if i + 1 < tokens.end { r.doc.lemma(i + 1) } else { "" };
-        (r.doc.lemma(i) == "up" && next == "to") || matches!(
-            r.doc.lemma(i),
-            "suspended"
-                | "suspend"
-                | "minimum"
-                | "maximum"
-                | "parole"
-                | "concurrent"
-                | "concurrently"
-                | "consecutive"
-                | "consecutively"
-                | "ask"
-                | "seek"
-                | "demand"
-                | "recommend"
-                | "face"
-                | "could"
-                | "may"
-                | "might"
-                | "would"
-                | "originally"
-                | "initially"
-                | "reduce"
-                | "cut"
-                | "increase"
-                | "extend"
-                | "remain"
-                | "remaining"
-                | "serve"
-                | "served"
-                | "half"
-                | "further"
-                | "additional"
-                | "extra"
-                | "probation"
-                | "each"
-                | "licence"
-                | "license"
-                | "release"
-                | "previous"
-                | "previously"
-                | "carry"
-        )
+        (r.doc.lemma(i) == "up" && next == "to")
+            || matches!(
+                r.doc.lemma(i),
+                "suspended"
+                    | "suspend"
+                    | "minimum"
+                    | "maximum"
+                    | "parole"
+                    | "concurrent"
+                    | "concurrently"
+                    | "consecutive"
+                    | "consecutively"
+                    | "ask"
+                    | "seek"
+                    | "demand"
+                    | "recommend"
+                    | "face"
+                    | "could"
+                    | "may"
+                    | "might"
+                    | "would"
+                    | "originally"
+                    | "initially"
+                    | "reduce"
+                    | "cut"
+                    | "increase"
+                    | "extend"
+                    | "remain"
+                    | "remaining"
+                    | "serve"
+                    | "served"
+                    | "half"
+                    | "further"
+                    | "additional"
+                    | "extra"
+                    | "probation"
+                    | "each"
+                    | "licence"
+                    | "license"
+                    | "release"
+                    | "previous"
+                    | "previously"
+                    | "carry"
+            )
     })
 }
 
@@ -176,7 +178,9 @@ fn holder(r: &Reader<'_>, events: &[EventMention], m: &EventMention) -> Option<u
     if let Some(e) = fillers().filter(|f| f.role == "patient").find_map(of) {
         return Some(e);
     }
-    if m.nominal && let Some(e) = fillers().filter(|f| f.role != "agent").find_map(of) {
+    if m.nominal
+        && let Some(e) = fillers().filter(|f| f.role != "agent").find_map(of)
+    {
         return Some(e);
     }
     let verb = if doc.tag(m.head).is_verb() { Some(m.head) } else { governor(r, m.head) };
@@ -225,9 +229,10 @@ fn named_next(r: &Reader<'_>, sentence: usize) -> Option<usize> {
     let doc = r.doc;
     let first = doc.sentences.get(sentence + 1)?.first;
     let last = doc.sentences.get((sentence + 2).min(doc.sentences.len() - 1))?.last;
-    let next = r.entities.mentions.iter().find(|m| {
-        (first..last).contains(&m.head) && m.kind == MentionKind::Name && m.class == EntityClass::Person
-    })?;
+    let next =
+        r.entities.mentions.iter().find(|m| {
+            (first..last).contains(&m.head) && m.kind == MentionKind::Name && m.class == EntityClass::Person
+        })?;
     // "Karl Brenn, 54, ...": who is introduced so is the one described; judges and ministers bear a title.
     let introduced = doc.tokens.get(next.tokens.end).is_some() && doc.word(next.tokens.end) == ",";
     next.entity.filter(|_| introduced && next.office.is_none())
@@ -247,7 +252,9 @@ fn lasted(r: &Reader<'_>, events: &[EventMention], i: usize, t: usize, relation:
         "end" if relation == TimeRelation::After => m.of,
         _ if !matches!(class(m), Some(FrameClass::Event | FrameClass::State)) => None,
         // "a 48-hour siege"
-        _ if m.nominal => (relation == TimeRelation::At && time.tokens.end <= m.head && m.head - time.tokens.end <= 1
+        _ if m.nominal => (relation == TimeRelation::At
+            && time.tokens.end <= m.head
+            && m.head - time.tokens.end <= 1
             && m.number.is_none())
         .then_some(i),
         _ => (relation == TimeRelation::For).then_some(i),

@@ -174,7 +174,20 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         .collect();
     let Reader { times, quantities, entities, .. } = r;
     drop(doc);
-    Extraction { article, text, offset, entities, times, quantities, counted, events, claims, lengths, sentences, content }
+    Extraction {
+        article,
+        text,
+        offset,
+        entities,
+        times,
+        quantities,
+        counted,
+        events,
+        claims,
+        lengths,
+        sentences,
+        content,
+    }
 }
 
 /// The text to read: a title given apart comes first, as a headline.

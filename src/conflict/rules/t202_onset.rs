@@ -187,10 +187,7 @@ fn subject(
     }
     if f.lemma == "it" {
         let thing = f.entity.and_then(|e| x.entities.entities.get(e)).map(|e| e.class);
-        let other = matches!(
-            thing,
-            Some(EntityClass::Person | EntityClass::Place | EntityClass::Country)
-        );
+        let other = matches!(thing, Some(EntityClass::Person | EntityClass::Place | EntityClass::Country));
         // The event is spoken of in this sentence or the one before.
         let near = x.events.iter().any(|e| {
             e.head < f.head && e.sentence + 1 >= m.sentence && e.frame.is_some_and(|g| lex.same_event(g, main))

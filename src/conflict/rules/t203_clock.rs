@@ -11,11 +11,11 @@
 //!
 //! **What it leaves alone.** Times that could be one time in two zones; times rounded to the hour or the half hour that
 //! lie near each other; events of which one article tells two.
-use super::t201_event_date::{resting_on, said, when};
 use super::one_story;
+use super::t201_event_date::{resting_on, said, when};
 use super::telling::{Ground, Teller, is_other, is_told, one_event_in_time, sides};
-use crate::claim::{Kind, lexicon};
 use crate::claim::extract::Extraction;
+use crate::claim::{Kind, lexicon};
 use crate::conflict::registry::card;
 use crate::conflict::{Context, Draft, Rule, RuleInfo};
 use crate::event::link::{self, Leave};
@@ -70,8 +70,11 @@ fn ground(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
     let day_and_story = || {
         let once = |e: EventRef| ledger.event(e).frame.is_some_and(|f| lexicon().frame(f).once);
         let main = once(a) && once(b) && link::is_main(ledger, a) && link::is_main(ledger, b);
-        (main && !is_other(ledger, a, b) && one_story(ledger, a.article, b.article) && link::alike(ledger, a, b, leave).is_some())
-            .then_some(Ground::Main)
+        (main
+            && !is_other(ledger, a, b)
+            && one_story(ledger, a.article, b.article)
+            && link::alike(ledger, a, b, leave).is_some())
+        .then_some(Ground::Main)
     };
     one_event_in_time(ledger, a, b).or_else(day_and_story)
 }

@@ -19,6 +19,7 @@ use crate::claim::extract::What;
 use crate::claim::{Kind, lexicon};
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
+use crate::event::link::{self, Leave};
 use crate::event::{EventRef, Ledger};
 use crate::value::time::DurationRange;
 
@@ -126,10 +127,16 @@ fn alike(ledger: &Ledger, a: &Teller<Length>, b: &Teller<Length>) -> bool {
                 && !dated_apart(ledger, e, f)
                 && one_story(ledger, e.article, f.article)
                 && !is_other(ledger, e, f)
-                && one_event_in_time(ledger, e, f).is_some()
+                && (one_event_in_time(ledger, e, f).is_some() || both_main(ledger, e, f))
         }
         _ => false,
     }
+}
+
+/// Both articles, telling one story, are mainly about such an event.
+fn both_main(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
+    let leave = Leave { time: true, ..Leave::default() };
+    link::is_main(ledger, a) && link::is_main(ledger, b) && link::alike(ledger, a, b, leave).is_some()
 }
 
 /// The two are put on different days: two sentences, two strikes.

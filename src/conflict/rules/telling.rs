@@ -95,8 +95,7 @@ fn thing(ledger: &Ledger, a: EventRef, b: EventRef, leave: Leave) -> Option<Grou
         let (fx, fy) = (x.filler(role)?, y.filler(role)?);
         let matched = link::fillers(ledger, (a.article, fx), (b.article, fy));
         let thing = |l: &str| lex.kind_of_noun(l).is_some() && !lex.is_a(l, "person");
-        let one = matched == Match::Named
-            || matched == Match::Kind && thing(&fx.lemma) && thing(&fy.lemma);
+        let one = matched == Match::Named || matched == Match::Kind && thing(&fx.lemma) && thing(&fy.lemma);
         one.then(|| Ground::Thing(fx.lemma.clone()))
     })
 }
@@ -113,9 +112,8 @@ fn other_thing(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
     several(a)
         || several(b)
         || things(a).any(|x| {
-            let kind = |y: &&Filler| {
-                y.role == x.role && link::fillers(ledger, (a.article, x), (b.article, y)) == Match::Kind
-            };
+            let kind =
+                |y: &&Filler| y.role == x.role && link::fillers(ledger, (a.article, x), (b.article, y)) == Match::Kind;
             things(b).filter(kind).any(|y| told_apart(ledger, (a.article, x), (b.article, y)))
         })
 }

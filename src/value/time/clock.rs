@@ -160,7 +160,13 @@ fn told_again(s: &Scan, from: usize, to: usize) -> Option<(i8, i8, i16)> {
 /// Minutes east of UTC of the zone in which it was `hour`:`minute` when it was the other time in its zone.
 fn offset(hour: i8, minute: i8, (h, m, zone): (i8, i8, i16)) -> Option<i16> {
     let gap = (i16::from(hour) * 60 + i16::from(minute)) - (i16::from(h) * 60 + i16::from(m)) + zone;
-    let gap = if gap > 14 * 60 { gap - 24 * 60 } else if gap < -12 * 60 { gap + 24 * 60 } else { gap };
+    let gap = if gap > 14 * 60 {
+        gap - 24 * 60
+    } else if gap < -12 * 60 {
+        gap + 24 * 60
+    } else {
+        gap
+    };
     (gap % 15 == 0).then_some(gap)
 }
 
