@@ -45,6 +45,9 @@ pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
                 time.of_report
             );
         }
+        for l in &x.lengths {
+            let _ = writeln!(out, "  length {l:?}");
+        }
         for (e, event) in x.events.iter().enumerate() {
             if event.frame.is_none() {
                 continue;

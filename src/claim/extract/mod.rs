@@ -6,6 +6,8 @@ mod counted;
 mod counting;
 mod event;
 mod facts;
+mod labels;
+mod lengths;
 mod phases;
 mod posts;
 mod roles;
@@ -25,6 +27,8 @@ use crate::value::quantity::{self, QuantityMention};
 use crate::value::time::{self, Tense, TimeMention};
 pub(crate) use counted::Counted;
 pub(crate) use event::{EventMention, TimeRelation};
+pub(crate) use labels::main_frame;
+pub(crate) use lengths::{Lasting, What};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A time expression with what is needed to resolve it once the article's date is known.
@@ -60,6 +64,8 @@ pub(crate) struct Extraction {
     pub counted: Vec<Counted>,
     pub events: Vec<EventMention>,
     pub claims: Vec<Claim>,
+    /// How long things are said to have lasted.
+    pub lengths: Vec<Lasting>,
     pub sentences: Vec<SentenceInfo>,
     /// Lemmas of nouns, names and verbs, for telling whether two articles tell one story.
     pub content: BTreeSet<String>,
@@ -170,7 +176,11 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     for s in 0..doc.sentences.len() {
         events.extend(event::find(&r, s));
     }
+    timing::outbreaks(&r, &mut events);
+    labels::read(&r, &mut events);
+    lengths::add_terms(&r, &mut events);
     event::complete(&r, &mut events);
+    let lengths = lengths::find(&r, &events);
     let mut counted = counted::find(&r, &events);
     for (sum, all) in counted::sums(&r, &counted) {
         r.quantities.push(sum);
@@ -184,7 +194,20 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         .collect();
     let Reader { times, quantities, entities, .. } = r;
     drop(doc);
-    Extraction { article, text, offset, entities, times, quantities, counted, events, claims, sentences, content }
+    Extraction {
+        article,
+        text,
+        offset,
+        entities,
+        times,
+        quantities,
+        counted,
+        events,
+        claims,
+        lengths,
+        sentences,
+        content,
+    }
 }
 
 /// The text to read: a title given apart comes first, as a headline.

@@ -18,10 +18,29 @@ pub(super) fn tie_times(r: &Reader<'_>, mentions: &mut [EventMention]) {
             .or_else(|| right_behind(r, mentions, &by_head, case, t))
             .or_else(|| above(r.doc, top, &by_head))
             .map(|m| begun(r, mentions, &by_head, m, top));
-        if let Some(m) = target {
+        if let Some(m) = target.filter(|&m| mentions[m].times.iter().all(|&(u, _)| u != t)) {
             mentions[m].times.push((t, relation(case)));
             mentions[m].generic = false;
         }
+    }
+}
+
+/// "It broke out on Monday", "it erupted at noon": what breaks out is an event, although a pronoun stands for it.
+pub(super) fn outbreaks(r: &Reader<'_>, mentions: &mut [EventMention]) {
+    let Some(begin) = lexicon().by_name("begin") else { return };
+    let doc = r.doc;
+    for m in mentions.iter_mut().filter(|m| m.frame.is_none() && !m.nominal) {
+        let out = doc.children(m.head).any(|c| c == m.head + 1 && doc.lemma(c) == "out");
+        let breaks = match m.lemma.as_str() {
+            "break" => out,
+            "erupt" | "flare" | "ensue" => true,
+            _ => false,
+        };
+        let Some(f) = m.fillers.iter_mut().find(|f| f.role == "agent" && f.lemma == "it").filter(|_| breaks) else {
+            continue;
+        };
+        f.role = "event";
+        m.frame = Some(begin);
     }
 }
 

@@ -14,8 +14,10 @@ mod o102_polarity;
 mod p101_place;
 mod t101_weekday;
 mod t201_event_date;
+mod t202_onset;
 mod t202_start;
 mod t203_clock;
+mod t204_duration;
 mod t301_series_order;
 mod t302_gap;
 mod telling;
@@ -47,4 +49,5 @@ pub(crate) const ALL: &[&dyn Rule] = &[
     &t201_event_date::EventDate,
     &t202_start::Start,
     &t203_clock::ClockTime,
+    &t204_duration::Duration,
 ];

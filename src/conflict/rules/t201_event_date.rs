@@ -13,12 +13,11 @@
 //! **What it leaves alone.** Times of reports, announcements and plans; events of which an article dates two (a
 //! series); a night that reaches into the next day; days that a time zone may part; times that are only vague; the
 //! same weekday in articles of different weeks.
-use super::telling::{Ground, Teller, is_told, one_event, sides};
+use super::telling::{Ground, Teller, is_told, one_event_in_time, sides};
 use crate::claim::frame::FrameClass;
 use crate::claim::{Kind, lexicon};
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
-use crate::event::link::Leave;
 use crate::event::{EventRef, Ledger, show};
 use crate::source::Basis;
 use crate::value::time::{Grain, TimeInterval};
@@ -43,7 +42,14 @@ impl Rule for EventDate {
                 }
                 let ground = ground(ledger, a.at, b.at);
                 // Two articles that are mainly about an event tell of the same weeks.
-                if ground.is_some_and(|g| g != Ground::Main || near(&a.value, &b.value)) {
+                let reach = match ground {
+                    Some(Ground::Main) => 62.0,
+                    Some(Ground::Thing(_)) => 14.0,
+                    // A person may be tried, appointed or married twice; the years between tell the two apart.
+                    _ if may_recur(ledger, a.at) => 62.0,
+                    _ => f64::INFINITY,
+                };
+                if ground.is_some() && near(&a.value, &b.value, reach) {
                     pairs.push((i, j));
                 }
             }
@@ -72,7 +78,7 @@ impl Rule for EventDate {
 }
 
 fn ground(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
-    one_event(ledger, a, b, Leave { time: true, ..Leave::default() })
+    one_event_in_time(ledger, a, b)
 }
 
 /// When an article says that an event happened.
@@ -106,13 +112,20 @@ fn dated(ledger: &Ledger) -> Vec<Teller<When>> {
             {
                 continue;
             }
-            let Some(value) = when(ledger, at) else { continue };
+            let Some(value) = when(ledger, at).filter(|w| !is_phased(x, event, w.time)) else { continue };
             if let Some(claim) = ledger.claim_of(at, &[Kind::EventDate, Kind::StartDate], Some(value.time)) {
                 out.push(Teller { at, claim, value });
             }
         }
     }
     out
+}
+
+/// The time is that of a phase ("the strike began on Monday", "will end on Friday"): other rules compare phases.
+fn is_phased(x: &crate::claim::extract::Extraction, event: usize, time: usize) -> bool {
+    let aspect = |f| lexicon().frame(f).class == FrameClass::Aspect && lexicon().frame(f).name != "hold-event";
+    let phase = |m: &&crate::claim::extract::EventMention| m.of == Some(event) && m.frame.is_some_and(aspect);
+    x.events.iter().filter(phase).any(|m| m.times.iter().any(|&(t, _)| t == time))
 }
 
 /// The event's time, if it has one that is not merely when it was reported.
@@ -124,7 +137,12 @@ pub(super) fn when(ledger: &Ledger, at: EventRef) -> Option<When> {
         at_times.map(|&(t, _)| t).find(|&t| x.times[t].mention.expr.weekday().is_some())
     })?;
     let mention = &x.times[time];
-    if mention.of_report {
+    // "on Tuesday, the first at 3:17 and the second at 9:20": more than one event.
+    let at_times = x.events[at.event].times.iter().filter(|(_, r)| *r == crate::claim::extract::TimeRelation::At);
+    let several = resolved.is_some_and(|(_, w)| {
+        at_times.filter_map(|&(t, _)| ledger.time(at.article, t)).any(|t| t.grain <= Grain::Day && t.disjoint(&w))
+    });
+    if mention.of_report || several {
         return None;
     }
     let expr = &mention.mention.expr;
@@ -137,9 +155,32 @@ pub(super) fn when(ledger: &Ledger, at: EventRef) -> Option<When> {
     })
 }
 
-/// Whether the two lie within two months of each other.
-fn near(x: &When, y: &When) -> bool {
-    x.interval.zip(y.interval).is_none_or(|(a, b)| a.gap(&b) < 62.0 * 86400.0)
+/// What happens to one and the same but once in a while, not once for all.
+fn may_recur(ledger: &Ledger, at: EventRef) -> bool {
+    matches!(
+        ledger.event(at).frame_name(),
+        "arrest"
+            | "charge"
+            | "convict"
+            | "acquit"
+            | "sentence"
+            | "release"
+            | "appoint"
+            | "elect"
+            | "resign"
+            | "dismiss"
+            | "nominate"
+            | "recall"
+            | "award"
+            | "join"
+            | "leave-group"
+            | "contract"
+    )
+}
+
+/// Whether the two lie within so many days of each other.
+fn near(x: &When, y: &When, days: f64) -> bool {
+    x.interval.zip(y.interval).is_none_or(|(a, b)| a.gap(&b) < days * 86400.0)
 }
 
 /// Hours that a night, or the odd zone, may reach over the edge of a day.
@@ -175,16 +216,20 @@ pub(super) fn apart(x: &When, y: &When) -> bool {
     if f.date() == g.date() {
         return false;
     }
-    let edge = a.grain < Grain::Day && b.grain < Grain::Day && a.gap(&b) < EDGE / 4.0;
+    let short = |v: &TimeInterval| v.seconds().is_some_and(|s| s < 80_000.0);
+    let vague = |v: &TimeInterval| v.approximate && v.grain == Grain::Day;
+    let edge = a.gap(&b) < EDGE / 4.0 && (short(&a) && short(&b) || vague(&a) || vague(&b));
+    // A night runs into the next day; an evening ends with its own.
     let part = |v: &TimeInterval| {
-        v.grain == Grain::DayPart && v.to.is_some_and(|t| t.date() != v.from.map_or(t, |f| f).date())
+        let last = |t: jiff::civil::DateTime| t.checked_sub(jiff::Span::new().seconds(1)).unwrap_or(t).date();
+        v.grain == Grain::DayPart && v.to.zip(v.from).is_some_and(|(t, f)| last(t) != f.date())
     };
     let night = (part(&a) || part(&b)) && a.gap(&b) < EDGE;
     let zone = (x.zoned || y.zoned) && a.gap(&b) < EDGE;
     !(edge || night || zone)
 }
 
-fn words(v: &When) -> String {
+pub(super) fn words(v: &When) -> String {
     match (v.interval, v.weekday) {
         (Some(i), _) => show::short(&i),
         (None, Some(w)) => super::t101_weekday::name(w).to_string(),

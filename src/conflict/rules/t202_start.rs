@@ -13,6 +13,7 @@
 //! **What it leaves alone.** Beginnings of things that are not surely the same; openings told as openings anew; an
 //! article that itself tells two beginnings; people and states.
 use super::t201_event_date::{When, said};
+use super::t202_onset;
 use super::telling::{Teller, is_told, sides};
 use crate::claim::extract::{EventMention, TimeRelation};
 use crate::claim::frame::FrameClass;
@@ -63,6 +64,7 @@ impl Rule for Start {
             }
             out.push(draft);
         }
+        t202_onset::check(ledger, &INFO, out);
     }
 }
 

@@ -11,12 +11,14 @@
 //!
 //! **What it leaves alone.** Times that could be one time in two zones; times rounded to the hour or the half hour that
 //! lie near each other; events of which one article tells two.
+use super::one_story;
 use super::t201_event_date::{resting_on, said, when};
-use super::telling::{Teller, is_told, one_event, sides};
-use crate::claim::Kind;
+use super::telling::{Ground, Teller, is_other, is_told, one_event_in_time, sides};
+use crate::claim::extract::Extraction;
+use crate::claim::{Kind, lexicon};
 use crate::conflict::registry::card;
 use crate::conflict::{Context, Draft, Rule, RuleInfo};
-use crate::event::link::Leave;
+use crate::event::link::{self, Leave};
 use crate::event::{EventRef, Ledger};
 use crate::value::time::Grain;
 
@@ -31,19 +33,18 @@ impl Rule for ClockTime {
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
         let ledger = cx.ledger;
         let all = clocked(ledger);
-        let leave = Leave { time: true, ..Leave::default() };
         let mut pairs = Vec::new();
         for (i, a) in all.iter().enumerate() {
             for (j, b) in all.iter().enumerate().skip(i + 1) {
                 let other = a.at.article != b.at.article;
-                if other && apart(&a.value, &b.value) && one_event(ledger, a.at, b.at, leave).is_some() {
+                if other && apart(&a.value, &b.value) && ground(ledger, a.at, b.at).is_some() {
                     pairs.push((i, j));
                 }
             }
         }
         for s in sides(&all, &pairs, |x, y| !apart(x, y)) {
             let (Some(ground), Some(x), Some(y)) =
-                (one_event(ledger, s.a.at, s.b.at, leave), when(ledger, s.a.at), when(ledger, s.b.at))
+                (ground(ledger, s.a.at, s.b.at), when(ledger, s.a.at), when(ledger, s.b.at))
             else {
                 continue;
             };
@@ -60,6 +61,22 @@ impl Rule for ClockTime {
             out.push(draft);
         }
     }
+}
+
+/// The event is one on other grounds than its time; or both articles, telling one story, put what each is mainly about
+/// on that day.
+fn ground(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
+    let leave = Leave { time: true, ..Leave::default() };
+    let day_and_story = || {
+        let once = |e: EventRef| ledger.event(e).frame.is_some_and(|f| lexicon().frame(f).once);
+        let main = once(a) && once(b) && link::is_main(ledger, a) && link::is_main(ledger, b);
+        (main
+            && !is_other(ledger, a, b)
+            && one_story(ledger, a.article, b.article)
+            && link::alike(ledger, a, b, leave).is_some())
+        .then_some(Ground::Main)
+    };
+    one_event_in_time(ledger, a, b).or_else(day_and_story)
 }
 
 /// A time of day.
@@ -82,6 +99,7 @@ impl At {
 fn clocked(ledger: &Ledger) -> Vec<Teller<At>> {
     let mut out = Vec::new();
     for (article, x) in ledger.articles.iter().enumerate() {
+        let local = local_zone(x);
         for (event, m) in x.events.iter().enumerate() {
             let at = EventRef { article, event };
             if m.times.is_empty() || !is_told(ledger, at) {
@@ -101,11 +119,19 @@ fn clocked(ledger: &Ledger) -> Vec<Teller<At>> {
                 _ => 5,
             };
             let slack = if interval.approximate || middle > 0 { 2 * round.max(middle) } else { round };
-            let zone = x.times[w.time].mention.expr.zone();
+            let zone = x.times[w.time].mention.expr.zone().or(local);
             out.push(Teller { at, claim, value: At { minutes: days * 1440 + of_day, of_day, zone, slack } });
         }
     }
     out
+}
+
+/// The one zone away from Greenwich that the article names or tells by a pair ("11:42 local time (0942 GMT)"): its other
+/// times of day are taken to be in it.
+fn local_zone(x: &Extraction) -> Option<i16> {
+    let mut zones = x.times.iter().filter_map(|t| t.mention.expr.zone()).filter(|&z| z != 0);
+    let first = zones.next()?;
+    zones.all(|z| z == first).then_some(first)
 }
 
 /// Whether the two lie further apart than rounding and zones allow, on one day.
@@ -120,6 +146,6 @@ fn apart(x: &At, y: &At) -> bool {
         (Some(_), Some(_)) => true,
         // One of the two may be in another zone.
         (None, None) => true,
-        _ => !(gap % 30).min(30 - gap % 30) <= 2,
+        _ => (gap % 30).min(30 - gap % 30) > 2,
     }
 }

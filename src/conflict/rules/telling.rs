@@ -1,11 +1,12 @@
 //! What the rules on times, outcomes, denials and places share: which mentions are told as done, whether two of them
 //! are one event on other grounds than the value compared, and how the tellers of a value are gathered on two sides.
 use crate::claim::frame::FrameClass;
-use crate::claim::{FrameId, Polarity, lexicon};
+use crate::claim::{Filler, FrameId, Polarity, lexicon};
 use crate::conflict::Assumption;
 use crate::entity::EntityClass;
 use crate::event::link::{self, Leave, Likeness, Match};
 use crate::event::{ClaimRef, EventRef, Ledger};
+use crate::value::quantity::QuantityKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether the mention tells one thing that happened: as a fact, of its own, not of a kind and not of speech.
@@ -24,6 +25,20 @@ pub(super) fn is_contested(ledger: &Ledger, e: EventRef) -> bool {
     ledger.event(e).how.attribution.as_ref().is_some_and(|a| a.contested)
 }
 
+/// The nouns that hand their meaning to a light verb ("the aftershock struck") name different kinds of events.
+fn other_noun(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
+    let noun = |e: EventRef| -> Option<FrameId> {
+        let (m, events) = (ledger.event(e), &ledger.articles[e.article].events);
+        if let Some((head, _)) = m.light {
+            return events.iter().find(|m| m.head == head).and_then(|m| m.frame);
+        }
+        // "The aftershock struck the town": what hits has no role.
+        let before = events.get(e.event.checked_sub(1)?)?;
+        (m.frame_name() == "hit" && before.nominal && before.sentence == m.sentence).then_some(before.frame)?
+    };
+    noun(a).zip(noun(b)).is_some_and(|(f, g)| !lexicon().same_event(f, g))
+}
+
 /// What makes two mentions one event although the value that is compared differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Ground {
@@ -31,17 +46,20 @@ pub(super) enum Ground {
     Once(String),
     /// It is what both articles are mainly about.
     Main,
+    /// It can happen but once to a thing of this kind in the story that both articles tell.
+    Thing(String),
 }
 
 impl Ground {
     pub fn step(&self) -> String {
         match self {
             Ground::Once(name) => format!("It can only have happened once to {name}."),
+            Ground::Thing(kind) => format!("Both articles tell one story, in which it happened to one {kind}."),
             Ground::Main => "Both articles tell one such event, and are mainly about it.".to_string(),
         }
     }
     pub fn assumption(&self) -> Option<Assumption> {
-        (*self == Ground::Main).then_some(Assumption::SameEvent)
+        (!matches!(self, Ground::Once(_))).then_some(Assumption::SameEvent)
     }
 }
 
@@ -49,6 +67,81 @@ impl Ground {
 pub(super) fn one_event(ledger: &Ledger, a: EventRef, b: EventRef, leave: Leave) -> Option<Ground> {
     let like = link::alike(ledger, a, b, leave)?;
     once(ledger, a, b).or_else(|| main(ledger, &like, a, b, leave))
+}
+
+/// As [`one_event`], for rules on time: also where what happens once happened to a thing ("the dam", "the ferry") of
+/// which both articles, telling one story, speak.
+pub(super) fn one_event_in_time(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
+    let leave = Leave { time: true, ..Leave::default() };
+    if is_other(ledger, a, b) {
+        return None;
+    }
+    one_event(ledger, a, b, leave).or_else(|| thing(ledger, a, b, leave))
+}
+
+fn thing(ledger: &Ledger, a: EventRef, b: EventRef, leave: Leave) -> Option<Ground> {
+    let (x, y) = (ledger.event(a), ledger.event(b));
+    let lex = lexicon();
+    let (f, g) = x.frame.zip(y.frame)?;
+    if f != g || !lex.frame(f).once || x.again || y.again || !super::one_story(ledger, a.article, b.article) {
+        return None;
+    }
+    link::alike(ledger, a, b, leave)?;
+    if numbered(ledger, a) || numbered(ledger, b) || elsewhere(ledger, a, b) {
+        return None;
+    }
+    let roles = lex.frame(f).key.iter().map(|r| r.as_str()).filter(|r| matches!(*r, "theme" | "vehicle"));
+    roles.into_iter().find_map(|role| {
+        let (fx, fy) = (x.filler(role)?, y.filler(role)?);
+        let matched = link::fillers(ledger, (a.article, fx), (b.article, fy));
+        let thing = |l: &str| lex.kind_of_noun(l).is_some() && !lex.is_a(l, "person");
+        let one = matched == Match::Named || matched == Match::Kind && thing(&fx.lemma) && thing(&fy.lemma);
+        one.then(|| Ground::Thing(fx.lemma.clone()))
+    })
+}
+
+/// What the mentions are about is plainly not one event.
+pub(super) fn is_other(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
+    other_noun(ledger, a, b) || other_thing(ledger, a, b)
+}
+
+/// What it happened to is several, or told apart by the words around it.
+fn other_thing(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
+    let things = |e: EventRef| ledger.event(e).fillers.iter().filter(|f| matches!(f.role, "theme" | "vehicle"));
+    let several = |e: EventRef| things(e).any(|f| !is_single(ledger, e.article, f));
+    several(a)
+        || several(b)
+        || things(a).any(|x| {
+            let kind =
+                |y: &&Filler| y.role == x.role && link::fillers(ledger, (a.article, x), (b.article, y)) == Match::Kind;
+            things(b).filter(kind).any(|y| told_apart(ledger, (a.article, x), (b.article, y)))
+        })
+}
+
+/// Both phrases say more than their head, and nothing of that is in both: "the roof of the mill", "the station roof".
+fn told_apart(ledger: &Ledger, a: (usize, &Filler), b: (usize, &Filler)) -> bool {
+    let words = |(article, f): (usize, &Filler)| -> BTreeSet<String> {
+        let x = &ledger.articles[article];
+        let text = x.text.get(f.span.range()).unwrap_or_default().to_lowercase();
+        let inside = x.entities.mentions.iter().filter(|m| f.span.contains(m.span));
+        let places: Vec<String> = inside
+            .filter(|m| matches!(m.class, EntityClass::Place | EntityClass::Country))
+            .filter_map(|m| x.text.get(m.span.range()).map(str::to_lowercase))
+            .collect();
+        let inner = text.split(|c: char| !c.is_alphanumeric()).filter(|w| *w != f.lemma && x.content.contains(*w));
+        inner.filter(|w| !places.iter().any(|p| p.contains(*w))).map(str::to_string).collect()
+    };
+    let (p, q) = (words(a), words(b));
+    !p.is_empty() && !q.is_empty() && p.is_disjoint(&q)
+}
+
+/// No number says that there were several.
+fn is_single(ledger: &Ledger, article: usize, f: &Filler) -> bool {
+    let x = &ledger.articles[article];
+    // "a two-stage rocket" is one.
+    let hyphened = |end: usize| x.text.get(end..).is_some_and(|t| t.starts_with('-'));
+    let mut counts = x.quantities.iter().filter(|q| q.counted == Some(f.head) && !hyphened(q.span.end));
+    !counts.any(|q| q.quantity.kind == QuantityKind::Count && q.quantity.exact() != Some(1.0))
 }
 
 /// Both frames happen once, and a named participant fills the key of both.

@@ -36,6 +36,8 @@ pub(super) fn clock(s: &Scan, i: usize) -> Found {
     };
     let certain =
         pm.is_some() || !(1..=12).contains(&hour) || s.word(i).starts_with('0') || matches!(s.at(i), W::ClockWord(_));
+    // "11:42 a.m. local time (0942 GMT)" tells how far the local zone lies from Greenwich.
+    let zone = zone.or_else(|| minute.and_then(|m| offset(hour24, m, told_again(s, i + 1, k)?)));
     let clock = Clock { hour: hour24, minute, second, certain: certain || (named && minute.is_some()), zone };
     Some((Point { clock: Some(clock), ..Point::default() }, k))
 }
@@ -138,6 +140,34 @@ fn named_zone(name: &str, kind: &str) -> Option<i16> {
         "Daylight" => Some(base + 60),
         _ => None,
     }
+}
+
+/// Hour, minute and zone of a moment told again in brackets, between two tokens.
+fn told_again(s: &Scan, from: usize, to: usize) -> Option<(i8, i8, i16)> {
+    let open = (from..to).find(|&k| s.f(k, F::Open))?;
+    let (hour, minute) = match s.at(open + 1) {
+        W::Int(n @ 0..2400, 4) if n % 100 < 60 => ((n / 100) as i8, (n % 100) as i8),
+        W::Clock(h, m, _) => (h, m),
+        _ => return None,
+    };
+    let zone = (open + 2..to).find_map(|k| match s.at(k) {
+        W::Zone(z) => Some(z),
+        _ => None,
+    })?;
+    Some((hour, minute, zone))
+}
+
+/// Minutes east of UTC of the zone in which it was `hour`:`minute` when it was the other time in its zone.
+fn offset(hour: i8, minute: i8, (h, m, zone): (i8, i8, i16)) -> Option<i16> {
+    let gap = (i16::from(hour) * 60 + i16::from(minute)) - (i16::from(h) * 60 + i16::from(m)) + zone;
+    let gap = if gap > 14 * 60 {
+        gap - 24 * 60
+    } else if gap < -12 * 60 {
+        gap + 24 * 60
+    } else {
+        gap
+    };
+    (gap % 15 == 0).then_some(gap)
 }
 
 /// Takes in the same moment told again in brackets: "3 p.m. local time (1900 GMT)".
