@@ -3,6 +3,7 @@ use super::atom::{Atoms, Kind};
 use super::lexicon::{LEXICON, Word};
 use super::scan::{Amount, Bounds, Found, Step};
 use super::{Precision, Quantity, QuantityKind, Whole};
+use crate::calendar;
 use crate::text::Tag;
 use crate::value::unit::{Dimension, Unit};
 
@@ -471,23 +472,7 @@ impl Atoms<'_, '_> {
     }
 }
 
-/// Whether the word is the name of a month, full or cut.
+/// Whether the word is the name of a month, full or cut, with its capital.
 pub(super) fn month(word: &str) -> bool {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let word = word.trim_end_matches('.');
-    NAMES.iter().any(|m| *m == word || word.len() >= 3 && word.len() <= 4 && m.starts_with(word) && word != "Ma")
-        || word == "Sept"
+    word.starts_with(|c: char| c.is_ascii_uppercase()) && calendar::month(word).is_some()
 }
