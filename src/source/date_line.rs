@@ -341,7 +341,7 @@ fn clock(text: &str, c: &Captures) -> Option<(Time, Span)> {
     let all = c.get_match();
     // `T09:00` of an ISO date-time is glued to its letter; `12.03.2025` and `1:2:3.4` are no clocks.
     let glued = text[..all.start()].chars().next_back().is_some_and(|c| !c.is_whitespace() && c != 'T' && c != '(');
-    let rest = text[all.end()..].as_bytes();
+    let rest = &text.as_bytes()[all.end()..];
     let dotted = c.name("dotted");
     let goes_on = rest.first().is_some_and(u8::is_ascii_digit)
         || dotted.is_some() && matches!(rest, [b'.' | b':', b'0'..=b'9', ..]);
