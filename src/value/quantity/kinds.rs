@@ -1,6 +1,7 @@
 //! Scores, votes, fractions, ordinals and the words that count by themselves.
 use super::atom::{Atoms, Kind};
 use super::lexicon::{LEXICON, Word};
+use super::number::Number;
 use super::scan::{Amount, Bounds, Found, Step};
 use super::{Precision, Quantity, QuantityKind, Whole};
 use crate::calendar;
@@ -66,17 +67,7 @@ impl Atoms<'_, '_> {
 
     /// Whether a unit or a plural noun follows, that the number would count.
     fn counts_here(&self, end: usize) -> bool {
-        let n = super::number::Number {
-            lo: 2.0,
-            hi: Some(2.0),
-            step: 1.0,
-            scaled: false,
-            vague: false,
-            digits: true,
-            scale: 1.0,
-            ordinal: false,
-            end,
-        };
+        let n = Number { digits: true, ..Number::of(2.0, 1.0, end) };
         self.unit_at(end, &n).is_some()
             || (end..end + 3)
                 .find(|&k| !matches!(self.tag(k), Some(Tag::JJ | Tag::NN)))
@@ -90,17 +81,7 @@ impl Atoms<'_, '_> {
         let unit_at = if self.low(end) == "of" { end + 1 } else { end };
         let unit_at =
             if matches!(self.low(unit_at), "a" | "an") || self.joins(unit_at) { unit_at + 1 } else { unit_at };
-        let n = super::number::Number {
-            lo: value,
-            hi: Some(value),
-            step: 0.05,
-            scaled: false,
-            vague: false,
-            digits: false,
-            scale: 1.0,
-            ordinal: false,
-            end,
-        };
+        let n = Number::of(value, 0.05, end);
         let article = unit_at > end;
         let unit = if article || self.is_hyphen(end) { self.unit_at(unit_at, &n) } else { None };
         let b = self.bounds_before(i, floor);
@@ -211,25 +192,7 @@ impl Atoms<'_, '_> {
             return None;
         }
         let next = self.low(i + 1);
-        let bound = matches!(
-            before,
-            "than"
-                | "by"
-                | "nearly"
-                | "almost"
-                | "about"
-                | "around"
-                | "over"
-                | "roughly"
-                | "exactly"
-                | "only"
-                | "least"
-                | "under"
-                | "approximately"
-                | "just"
-                | "in"
-                | "to"
-        );
+        let bound = is_bound(before) || matches!(before, "exactly" | "in" | "to");
         let determined = matches!(
             next,
             "of" | "the"
@@ -260,22 +223,8 @@ impl Atoms<'_, '_> {
             return true;
         }
         let before = self.low_before(start, 0);
-        let bound = matches!(
-            before,
-            "by" | "than"
-                | "nearly"
-                | "almost"
-                | "about"
-                | "around"
-                | "over"
-                | "roughly"
-                | "only"
-                | "least"
-                | "under"
-                | "approximately"
-                | "just"
-        );
-        bound && !matches!(self.tag(end), Some(t) if t.is_noun() || t.is_adjective() || t == Tag::CD || t == Tag::HYPH)
+        is_bound(before)
+            && !matches!(self.tag(end), Some(t) if t.is_noun() || t.is_adjective() || t == Tag::CD || t == Tag::HYPH)
     }
 
     /// "third", "8th", "twenty-first" with what it ranks.
@@ -470,6 +419,26 @@ impl Atoms<'_, '_> {
         }
         Some((Whole { token: noun.map(|n| n.0), quantity }, noun.map_or(after, |n| n.1)))
     }
+}
+
+/// Words before a share that make it one: "by a third", "nearly half".
+fn is_bound(before: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "than",
+        "by",
+        "nearly",
+        "almost",
+        "about",
+        "around",
+        "over",
+        "roughly",
+        "only",
+        "least",
+        "under",
+        "approximately",
+        "just",
+    ];
+    WORDS.contains(&before)
 }
 
 /// Whether the word is the name of a month, full or cut, with its capital.
