@@ -22,6 +22,18 @@ fn the_stories() {
     }
 }
 
+#[test]
+fn no_snapshot_is_left_behind() {
+    let mut names: Vec<String> =
+        stories().iter().map(|f| f.file_name().unwrap().to_string_lossy().into_owned()).collect();
+    names.push("launch".to_owned());
+    for file in common::files(&fixtures().with_file_name("tests").join("snapshots"), "snap") {
+        let file = file.file_name().unwrap().to_string_lossy().into_owned();
+        let name = file.split('.').next().unwrap();
+        assert!(names.iter().any(|n| n == name), "{file} is of no fixture");
+    }
+}
+
 /// Pins the report on a terminal of 100 columns, and the findings, each in a few lines.
 fn pin(name: &str, articles: Vec<Article>) {
     let report = Checker::new().check(articles);
