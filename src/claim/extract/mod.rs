@@ -15,6 +15,7 @@ mod stance;
 #[cfg(test)]
 mod tests;
 mod timing;
+mod words;
 
 use super::Claim;
 use crate::Span;
@@ -227,27 +228,6 @@ fn working_text(article: &Article) -> (String, usize, Vec<Block>) {
     (text, offset, blocks)
 }
 
-/// Words that may stand between two times told in a row.
-fn is_joining(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "and"
-            | "or"
-            | ","
-            | "&"
-            | "another"
-            | "one"
-            | "again"
-            | "then"
-            | "in"
-            | "on"
-            | "the"
-            | "other"
-            | "a"
-            | "second"
-    )
-}
-
 fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
     let doc = r.doc;
     let mut out: Vec<TimeRef> = Vec::with_capacity(mentions.len());
@@ -261,7 +241,7 @@ fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
             let first = gap.clone().next().map(|g| doc.lemma(g));
             gap.len() <= 4
                 && matches!(first, Some("and" | "or" | "," | "&"))
-                && gap.clone().all(|g| is_joining(doc.lemma(g)))
+                && gap.clone().all(|g| words::is_word("joining", doc.lemma(g)))
         });
         out.push(TimeRef {
             tense: time::tense_at(doc, &mention.tokens),
