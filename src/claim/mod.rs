@@ -5,6 +5,7 @@
 //! (polarity), and the clause that states it.
 pub(crate) mod extract;
 pub mod frame;
+mod isa;
 pub mod kinds;
 pub mod lexicon;
 pub mod words;
@@ -13,6 +14,7 @@ use crate::Span;
 use crate::value::quantity::Quantity;
 use crate::value::time::TimeInterval;
 pub use frame::FrameId;
+pub(crate) use isa::isa;
 pub use lexicon::{Lexicon, lexicon};
 use serde::{Deserialize, Serialize};
 pub(crate) use words::{Modality, Stance};

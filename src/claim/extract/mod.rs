@@ -5,6 +5,7 @@ mod counting;
 mod event;
 mod facts;
 mod phases;
+pub(crate) mod portrait;
 mod roles;
 mod stance;
 #[cfg(test)]
@@ -22,6 +23,7 @@ use crate::value::quantity::{self, QuantityMention};
 use crate::value::time::{self, Tense, TimeMention};
 pub(crate) use counted::Counted;
 pub(crate) use event::{EventMention, TimeRelation};
+pub(crate) use portrait::Portrait;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A time expression with what is needed to resolve it once the article's date is known.
@@ -57,6 +59,8 @@ pub(crate) struct Extraction {
     pub counted: Vec<Counted>,
     pub events: Vec<EventMention>,
     pub claims: Vec<Claim>,
+    /// What sentences say that their subjects are.
+    pub portraits: Vec<Portrait>,
     pub sentences: Vec<SentenceInfo>,
     /// Lemmas of nouns, names and verbs, for telling whether two articles tell one story.
     pub content: BTreeSet<String>,
@@ -155,7 +159,8 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     }
     event::complete(&r, &mut events);
     let counted = counted::find(&r, &events);
-    let claims = facts::claims(&r, &events, offset);
+    let mut claims = facts::claims(&r, &events, offset);
+    let portraits = portrait::find(&r, offset, &mut claims);
     let sentences = doc.sentences.iter().map(|s| SentenceInfo { span: doc.span_of(s.tokens()) }).collect();
     let content = (0..doc.tokens.len())
         .filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb())
@@ -163,7 +168,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         .collect();
     let Reader { times, quantities, entities, .. } = r;
     drop(doc);
-    Extraction { article, text, offset, entities, times, quantities, counted, events, claims, sentences, content }
+    Extraction { article, text, offset, entities, times, quantities, counted, events, claims, portraits, sentences, content }
 }
 
 /// The text to read: a title given apart comes first, as a headline.

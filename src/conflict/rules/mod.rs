@@ -11,6 +11,7 @@ mod n206_age;
 mod n301_total_sequence;
 mod o101_outcome;
 mod o102_polarity;
+mod o103_identity;
 mod p101_place;
 mod t101_weekday;
 mod t201_event_date;
@@ -41,6 +42,7 @@ pub(crate) const ALL: &[&dyn Rule] = &[
     &w101_office::OfficeHolder,
     &o101_outcome::Ending,
     &o102_polarity::Denial,
+    &o103_identity::Identity,
     &p101_place::Place,
     &t201_event_date::EventDate,
     &t202_start::Start,
