@@ -45,6 +45,9 @@ pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
                 time.of_report
             );
         }
+        for p in &x.portraits {
+            let _ = writeln!(out, "  {p:?}");
+        }
         for (e, event) in x.events.iter().enumerate() {
             if event.frame.is_none() {
                 continue;

@@ -78,13 +78,23 @@ fn same_subject(ledger: &Ledger, (a, x): (usize, &Portrait), (b, y): (usize, &Po
     {
         return Some(Same::Entity);
     }
-    // First and last name, with others between.
-    let ends = |n: &str| {
-        let mut words = n.split(' ');
-        words.next().map(str::to_string).zip(words.next_back().map(str::to_string))
-    };
-    let alike = x.subject.names.iter().any(|n| y.subject.names.iter().any(|m| ends(n).is_some() && ends(n) == ends(m)));
+    let alike = x.subject.names.iter().any(|n| y.subject.names.iter().any(|m| shortened(n, m) || shortened(m, n)));
     alike.then_some(Same::Entity)
+}
+
+/// Whether the first is the second with names left out: "Ana Ruiz", "Ana Maria Ruiz".
+fn shortened(short: &str, full: &str) -> bool {
+    let (mut words, all): (Vec<&str>, Vec<&str>) = (short.split(' ').collect(), full.split(' ').collect());
+    if words.len() < 2 || words.len() >= all.len() || words.last() != all.last() {
+        return false;
+    }
+    words.reverse();
+    all.iter().rev().for_each(|w| {
+        if words.first() == Some(w) {
+            words.remove(0);
+        }
+    });
+    words.is_empty()
 }
 
 struct Clash {
@@ -97,6 +107,8 @@ fn clash(x: &Portrait, y: &Portrait) -> Option<Clash> {
         (false, false) => kinds(x, y)
             .or_else(|| qualities(x, y))
             .or_else(|| makers(x, y))
+            .or_else(|| dated(x, y))
+            .or_else(|| callings(x, y))
             .or_else(|| origins(x, y))
             .or_else(|| places(x, y))
             .or_else(|| years(x, y)),
@@ -152,6 +164,34 @@ fn same_or_wider(narrow: &str, wide: &str) -> bool {
 /// "television drama series" is a "series".
 fn same_words(narrow: &str, wide: &str) -> bool {
     narrow.strip_suffix(wide).is_some_and(|rest| rest.ends_with([' ', '-']))
+}
+
+/// One thing that is done once, on two dates.
+fn dated(x: &Portrait, y: &Portrait) -> Option<Clash> {
+    let pairs = x.dated.iter().flat_map(|d| y.dated.iter().map(move |e| (d, e)));
+    let (d, _) = pairs.into_iter().find(|(d, e)| d.0 == e.0 && d.1.differs(&e.1))?;
+    Some(Clash { title: "two dates", words: format!("The dates of \"{}\" that the two give cannot be one.", d.0) })
+}
+
+/// Walks of life that rarely meet in one person.
+const WALKS: [&str; 5] = ["politics person", "sport person", "crime person", "religion person", "medicine person"];
+const STAGE: [&str; 4] = ["performer person", "fashion model", "musician", "visual artist"];
+
+/// An introduction with dates of life names what somebody is known for; another that says flatly that he or she is
+/// something of quite another walk of life means somebody else.
+fn callings(x: &Portrait, y: &Portrait) -> Option<Clash> {
+    if x.introduced == y.introduced || x.past || y.past || x.kinds.is_empty() || y.kinds.is_empty() {
+        return None;
+    }
+    let walk = |k: &Nominal| {
+        let of = |list: &[&str]| list.iter().position(|w| isa().is_a(&k.head, w));
+        of(&WALKS).or(of(&STAGE).map(|_| WALKS.len()))
+    };
+    let apart = x.kinds.iter().all(|k| y.kinds.iter().all(|l| walk(k).zip(walk(l)).is_some_and(|(a, b)| a != b)));
+    apart.then(|| Clash {
+        title: "two walks of life",
+        words: format!("One introduces a {}, the other speaks of a {}.", x.kinds[0].head, y.kinds[0].head),
+    })
 }
 
 fn origins(x: &Portrait, y: &Portrait) -> Option<Clash> {

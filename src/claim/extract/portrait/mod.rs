@@ -51,6 +51,8 @@ pub(crate) struct Portrait {
     pub year: Option<i16>,
     pub born: Option<Day>,
     pub died: Option<Day>,
+    /// Participle and date: "was released in May".
+    pub dated: Vec<(String, Day)>,
 }
 
 /// Longest statement shown, in tokens.
@@ -127,7 +129,8 @@ fn read(r: &Reader<'_>, first: usize, last: usize) -> Option<(Portrait, Span)> {
         || !p.places.is_empty()
         || !p.makers.is_empty()
         || p.born.is_some()
-        || p.died.is_some();
+        || p.died.is_some()
+        || !p.dated.is_empty();
     let end = end.min(p.subject.tokens.0 + SHOWN).clamp(p.subject.tokens.1 + 1, last);
     says.then(|| (p.clone(), doc.span_of(p.subject.tokens.0..end)))
 }
@@ -175,9 +178,10 @@ fn adverbs(doc: &Doc, mut at: usize, last: usize, p: &mut Portrait) -> Option<us
     None
 }
 
-/// Whether the word begins with a capital or a digit.
+/// Whether the word begins with a capital, a letter of a script without capitals, or a digit.
 fn is_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase();
+    word.chars().next().is_some_and(|c| caseless(c) || c.is_ascii_digit())
 }
 
 fn opens(word: &str) -> bool {

@@ -40,8 +40,13 @@ fn segment(doc: &Doc, from: usize, last: usize, p: &mut Portrait, joined: bool) 
     let mut at = from;
     let article = matches!(doc.lemma(at), "a" | "an" | "the" | "another" | "its" | "his" | "her" | "their");
     at += usize::from(article);
-    if at < last && matches!(doc.word(at), "former" | "ex" | "future" | "would" | "potential" | "then" | "so") {
+    if at < last && matches!(doc.word(at), "future" | "would" | "potential" | "then" | "so") {
         return None;
+    }
+    let former = at < last && matches!(doc.word(at), "former" | "retired" | "ex" | "late");
+    if former {
+        p.past = true;
+        at += 1;
     }
     let mut words: Vec<usize> = Vec::new();
     let mut found = false;
@@ -91,7 +96,11 @@ fn segment(doc: &Doc, from: usize, last: usize, p: &mut Portrait, joined: bool) 
     if !joined && !article && !p.denied && !p.only && doc.tag(head) == Tag::NN && p.nations.is_empty() {
         return None;
     }
-    p.kinds.push(nominal(doc, &words));
+    let kind = nominal(doc, &words);
+    // A former hotel is something else now; a former actress is a person still.
+    if !former || crate::claim::isa().is_a(&kind.head, "person") {
+        p.kinds.push(kind);
+    }
     Some(at)
 }
 

@@ -45,6 +45,15 @@ pub(super) fn read(doc: &Doc, from: usize, last: usize, p: &mut Portrait, noun: 
                 at = next.max(at + 1);
                 continue;
             }
+            Tag::IN if matches!(word, "on" | "in") && relations.len() == 1 && happens(&relations[0]) => {
+                if let Some((d, next)) = life::date_at(doc, at + 1, last) {
+                    p.dated.push((relations[0].clone(), d));
+                    end = end.max(next);
+                    relations.clear();
+                    at = next;
+                    continue;
+                }
+            }
             Tag::IN if matches!(word, "in" | "from") && p.places.is_empty() && relates_to_place(&relations, p) => {
                 let next = places(doc, at + 1, last, p);
                 if next > at + 1 {
@@ -63,6 +72,15 @@ pub(super) fn read(doc: &Doc, from: usize, last: usize, p: &mut Portrait, noun: 
         at += 1;
     }
     end.max(from)
+}
+
+/// What is done once to a thing, so that it has one date.
+fn happens(relation: &str) -> bool {
+    matches!(
+        relation,
+        "release" | "publish" | "found" | "establish" | "form" | "launch" | "complete" | "commission" | "discover" | "invent" | "build" | "demolish"
+            | "abolish" | "dissolve" | "disband" | "sign" | "assassinate" | "execute" | "bury" | "crown" | "baptise" | "ratify"
+    )
 }
 
 fn relates_to_place(relations: &[String], p: &Portrait) -> bool {

@@ -70,7 +70,10 @@ fn is_name(doc: &Doc, start: usize, end: usize, quoted: bool) -> bool {
     let small = |w: &str| {
         matches!(w, "of" | "the" | "a" | "an" | "and" | "in" | "on" | "at" | "to" | "for" | "with" | "from" | "by" | "or" | "de" | "la" | "von" | "van" | "del" | "da" | "al" | "di" | "du" | "'s" | "’s" | "'" | ":" | "-" | "–" | "&" | "." | "!" | "*" | "/" | "?" | "le" | "el" | "y")
     };
-    let fits = (start..end).all(|i| quoted || is_capital(doc.word(i)) || small(doc.word(i)) || is_quote(doc.word(i)));
+    // "Ju-hyun": what is written together counts as one word.
+    let tied = |i: usize| i > start && doc.span(i).start == doc.span(i - 1).end;
+    let fits = (start..end)
+        .all(|i| quoted || is_capital(doc.word(i)) || small(doc.word(i)) || is_quote(doc.word(i)) || tied(i));
     let first_small = small(doc.word(start).to_lowercase().as_str());
     let capital = (start + usize::from(first_small)..end).any(|i| is_capital(doc.word(i)));
     // "The film", "A man": no name.
@@ -104,6 +107,9 @@ fn between(doc: &Doc, from: usize, last: usize, p: &mut Portrait) -> Option<Verb
             return Some(Verb::Copula(at));
         } else if word == "," {
             let next = at + 1;
+            if next < last && is_copula(doc, next) {
+                return Some(Verb::Copula(next));
+            }
             if next < last && matches!(doc.word(next), "a" | "an") {
                 return Some(Verb::Apposition(next));
             }
