@@ -49,7 +49,7 @@ pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
             let _ = writeln!(out, "  {p:?}");
         }
         for (e, event) in x.events.iter().enumerate() {
-            if event.frame.is_none() {
+            if event.frame.is_none() && event.fillers.is_empty() {
                 continue;
             }
             let fillers: Vec<String> = event

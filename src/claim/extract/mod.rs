@@ -1,5 +1,6 @@
 //! From one article to its event mentions and claims. A pure function of the article: relative times stay
 //! relative, names stay local; nothing here looks at another article.
+pub(crate) mod clause;
 mod counted;
 mod counting;
 mod event;
@@ -21,6 +22,7 @@ use crate::syntax::Parser;
 use crate::text::{Doc, Tag};
 use crate::value::quantity::{self, QuantityMention};
 use crate::value::time::{self, Tense, TimeMention};
+pub(crate) use clause::Clause;
 pub(crate) use counted::Counted;
 pub(crate) use event::{EventMention, TimeRelation};
 pub(crate) use portrait::Portrait;
@@ -59,6 +61,9 @@ pub(crate) struct Extraction {
     pub counted: Vec<Counted>,
     pub events: Vec<EventMention>,
     pub claims: Vec<Claim>,
+    /// Verbal clauses, and the words of every sentence.
+    pub clauses: Vec<Clause>,
+    pub words: Vec<clause::Words>,
     /// What sentences say that their subjects are.
     pub portraits: Vec<Portrait>,
     pub sentences: Vec<SentenceInfo>,
@@ -161,6 +166,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     let counted = counted::find(&r, &events);
     let mut claims = facts::claims(&r, &events, offset);
     let portraits = portrait::find(&r, offset, &mut claims);
+    let (clauses, words) = clause::find(&r, &events, offset, &mut claims);
     let sentences = doc.sentences.iter().map(|s| SentenceInfo { span: doc.span_of(s.tokens()) }).collect();
     let content = (0..doc.tokens.len())
         .filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb())
@@ -168,7 +174,20 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         .collect();
     let Reader { times, quantities, entities, .. } = r;
     drop(doc);
-    Extraction { article, text, offset, entities, times, quantities, counted, events, claims, portraits, sentences, content }
+    Extraction { article, text, offset, entities, times, quantities, counted, events, claims, clauses, words, portraits, sentences, content }
+}
+
+/// The claim that each event makes, where it makes one.
+type EventRefs = Vec<Option<usize>>;
+
+fn claims_of(events: usize, claims: &[Claim]) -> EventRefs {
+    let mut out = vec![None; events];
+    for (i, c) in claims.iter().enumerate().rev() {
+        if let Some(slot) = c.event.and_then(|e| out.get_mut(e)) {
+            *slot = Some(i);
+        }
+    }
+    out
 }
 
 /// The text to read: a title given apart comes first, as a headline.

@@ -1,4 +1,5 @@
 //! One rule a file. The doc comment of each file is the rule's manual (`crossclaim explain CODE`).
+mod beside;
 mod c101_cause;
 mod c201_certainty;
 mod causes;

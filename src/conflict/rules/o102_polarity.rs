@@ -11,14 +11,16 @@
 //!
 //! **What it leaves alone.** Denials by those accused (a dispute); a denial that is older than what it denies (an
 //! update); plans, conditions and fears; different charges, rounds, or days.
+use super::beside::{self, Told};
 use super::telling::{Teller, is_contested, is_told, sides};
 use crate::claim::frame::{FrameClass, Opposition};
-use crate::claim::{FrameId, Kind, Polarity, lexicon};
+use crate::claim::{Certainty, FrameId, Kind, Polarity, lexicon};
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::event::link::{self, Leave, Match};
 use crate::event::{EventRef, Ledger};
 use crate::report::Severity;
+use std::collections::BTreeMap;
 
 card!("O102", "polarity", "outcome", Error, "affirmed by one source, denied by another", "o102_polarity.rs");
 
@@ -58,7 +60,54 @@ impl Rule for Denial {
             }
             out.push(draft.side("a", s.with_a).side("b", s.with_b));
         }
+        in_general(ledger, out);
     }
+}
+
+/// Most clauses of one predicate that are compared.
+const MOST: usize = 60;
+
+/// Clauses of any verb: all that the shorter one speaks of stands in the other, and only one of them denies it.
+fn in_general(ledger: &Ledger, out: &mut Vec<Draft>) {
+    let mut blocks: BTreeMap<u64, Vec<Told<'_>>> = BTreeMap::new();
+    for t in beside::all(ledger) {
+        blocks.entry(t.clause.head).or_default().push(t);
+    }
+    for block in blocks.values_mut() {
+        block.truncate(MOST);
+        for (i, &a) in block.iter().enumerate() {
+            for &b in &block[i + 1..] {
+                if a.article == b.article || a.is_denied(ledger) == b.is_denied(ledger) {
+                    continue;
+                }
+                let (no, yes) = if a.is_denied(ledger) { (a, b) } else { (b, a) };
+                if let Some((c, d)) = no.claim(ledger).zip(yes.claim(ledger))
+                    && flatly(ledger, no, yes)
+                    && beside::aligned(ledger, no, yes)
+                {
+                    let mut draft = Draft::new(&INFO, "affirmed and denied")
+                        .side("a", [c])
+                        .side("b", [d])
+                        .assume(Assumption::SameTime)
+                        .step("Both speak of the same things in the same words, one of them with a negation.")
+                        .explain(format!("One source affirms \"{}\", the other denies it.", ledger.event(yes.at()).lemma));
+                    if older(ledger, no.article, yes.article) {
+                        draft = draft.severity(Severity::Note).step("The denial is the older one.");
+                    }
+                    out.push(draft);
+                }
+            }
+        }
+    }
+}
+
+/// Both are said without a hedge, in the writer's own voice or by one speaker.
+fn flatly(ledger: &Ledger, no: Told<'_>, yes: Told<'_>) -> bool {
+    let (x, y) = (ledger.event(no.at()), ledger.event(yes.at()));
+    let plan = x.how.certainty == y.how.certainty && x.how.certainty == Certainty::Planned;
+    let refusal = x.how.certainty == Certainty::Planned && no.clause.present && yes.clause.present;
+    let firm = y.how.certainty.is_firm() && (x.how.certainty.is_firm() || refusal) || plan;
+    firm && !no.clause.partial && !yes.clause.partial && !x.generic && !beside::disputed(ledger, no, yes) && !later(ledger, yes.at(), no.article)
 }
 
 #[derive(Clone, Copy, Debug)]
