@@ -8,6 +8,7 @@ pub mod frame;
 mod isa;
 pub mod kinds;
 pub mod lexicon;
+pub(crate) mod opposites;
 pub mod words;
 
 use crate::Span;

@@ -64,6 +64,8 @@ pub(crate) struct Extraction {
     /// Verbal clauses, and the words of every sentence.
     pub clauses: Vec<Clause>,
     pub words: Vec<clause::Words>,
+    /// Relations told by nouns: "a subsidiary of", "his predecessor".
+    pub links: Vec<clause::Link>,
     /// What sentences say that their subjects are.
     pub portraits: Vec<Portrait>,
     pub sentences: Vec<SentenceInfo>,
@@ -167,6 +169,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     let mut claims = facts::claims(&r, &events, offset);
     let portraits = portrait::find(&r, offset, &mut claims);
     let (clauses, words) = clause::find(&r, &events, offset, &mut claims);
+    let links = clause::links(&r, offset, &mut claims);
     let sentences = doc.sentences.iter().map(|s| SentenceInfo { span: doc.span_of(s.tokens()) }).collect();
     let content = (0..doc.tokens.len())
         .filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb())
@@ -174,7 +177,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         .collect();
     let Reader { times, quantities, entities, .. } = r;
     drop(doc);
-    Extraction { article, text, offset, entities, times, quantities, counted, events, claims, clauses, words, portraits, sentences, content }
+    Extraction { article, text, offset, entities, times, quantities, counted, events, claims, clauses, words, links, portraits, sentences, content }
 }
 
 /// The claim that each event makes, where it makes one.

@@ -1,5 +1,4 @@
 //! Two clauses laid side by side: whether they speak of the same things in the same places.
-use crate::claim::Polarity;
 use crate::claim::extract::clause::{Clause, Words};
 use crate::event::{ClaimRef, EventRef, Ledger};
 
@@ -18,9 +17,6 @@ impl Told<'_> {
         let claim = self.clause.claim.filter(|&c| c < ledger.articles[self.article].claims.len())?;
         Some(ClaimRef { article: self.article, claim })
     }
-    pub fn is_denied(&self, ledger: &Ledger) -> bool {
-        ledger.event(self.at()).how.polarity == Polarity::Negative
-    }
 }
 
 /// All clauses of the cluster by predicate, for blocking.
@@ -32,7 +28,8 @@ pub(super) fn all(ledger: &Ledger) -> Vec<Told<'_>> {
 /// Whether all that the shorter clause speaks of stands in the other's sentence, said of the same subject, and no time
 /// tells them apart.
 pub(super) fn aligned(ledger: &Ledger, a: Told<'_>, b: Told<'_>) -> bool {
-    let (small, big) = if a.clause.content.len() <= b.clause.content.len() { (a, b) } else { (b, a) };
+    let shorter = (a.clause.content.len(), a.clause.subject.is_none()) <= (b.clause.content.len(), b.clause.subject.is_none());
+    let (small, big) = if shorter { (a, b) } else { (b, a) };
     let words = &ledger.articles[big.article].words[big.clause.sentence];
     let named = match subject(ledger, small, big, words) {
         Some(named) => named,
@@ -40,7 +37,7 @@ pub(super) fn aligned(ledger: &Ledger, a: Told<'_>, b: Told<'_>) -> bool {
     };
     let total = small.clause.content.len();
     let missing = small.clause.content.iter().filter(|w| !has(words, **w) && Some(**w) != small.clause.subject.map(|s| s.word)).count();
-    let enough = if named { total >= 2 } else { total >= 4 };
+    let enough = if named { total >= 1 || big.clause.content.is_empty() } else { total >= 4 };
     enough && missing <= total / 5 && one_time(ledger, small, big)
 }
 
@@ -57,7 +54,16 @@ fn before(words: &Words, word: u64, token: usize) -> bool {
 
 /// Whether both are said of one subject; inside: whether a name tells which.
 fn subject(ledger: &Ledger, small: Told<'_>, big: Told<'_>, words: &Words) -> Option<bool> {
-    let (s, t) = (small.clause.subject?, big.clause.subject);
+    if small.clause.agentless || big.clause.agentless {
+        // By whom is not said on one side: the words must tell.
+        return Some(false);
+    }
+    let Some(s) = small.clause.subject else {
+        let s = big.clause.subject?;
+        let own = &ledger.articles[small.article].words[small.clause.sentence];
+        return (s.named && before(own, s.word, small.clause.at)).then_some(true);
+    };
+    let t = big.clause.subject;
     let global = |article: usize, e: Option<usize>| ledger.entity(article, e);
     if let Some(t) = t {
         return match (global(small.article, s.entity), global(big.article, t.entity)) {

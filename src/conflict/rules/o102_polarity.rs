@@ -77,10 +77,10 @@ fn in_general(ledger: &Ledger, out: &mut Vec<Draft>) {
         block.truncate(MOST);
         for (i, &a) in block.iter().enumerate() {
             for &b in &block[i + 1..] {
-                if a.article == b.article || a.is_denied(ledger) == b.is_denied(ledger) {
+                if a.article == b.article || a.clause.denied == b.clause.denied {
                     continue;
                 }
-                let (no, yes) = if a.is_denied(ledger) { (a, b) } else { (b, a) };
+                let (no, yes) = if a.clause.denied { (a, b) } else { (b, a) };
                 if let Some((c, d)) = no.claim(ledger).zip(yes.claim(ledger))
                     && flatly(ledger, no, yes)
                     && beside::aligned(ledger, no, yes)
