@@ -45,6 +45,15 @@ pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
                 time.of_report
             );
         }
+        for (e, entity) in x.entities.entities.iter().enumerate() {
+            let _ = writeln!(out, "  entity {e} {:?} {:?} named={}", entity.names, entity.class, entity.named);
+        }
+        for l in &x.links {
+            let _ = writeln!(out, "  {l:?}");
+        }
+        for c in &x.clauses {
+            let _ = writeln!(out, "  clause e{} claim {:?} subject {:?} {} words denied={} partial={} link={:?}", c.event, c.claim, c.subject, c.content.len(), c.denied, c.partial, c.link);
+        }
         for p in &x.portraits {
             let _ = writeln!(out, "  {p:?}");
         }

@@ -59,7 +59,12 @@ pub(crate) type Words = Vec<(u64, u32)>;
 
 pub(crate) fn hash(lemma: &str) -> u64 {
     let mut h = Fnv::default();
-    h.write(usual(lemma).as_bytes());
+    if lemma.is_ascii() {
+        h.write(usual(lemma).as_bytes());
+    } else {
+        // Accents are written in more than one way.
+        h.write(crate::entity::normalise_name(lemma).as_bytes());
+    }
     h.finish()
 }
 
@@ -142,7 +147,7 @@ fn clause(r: &Reader<'_>, event: usize, e: &EventMention, claims: &EventRefs) ->
     let name = agent.filter(|&t| doc.tag(t).is_name()).and_then(|t| r.entities.at(t)).map(|m| m.tokens.clone());
     let mut content: Vec<u64> = s
         .tokens()
-        .filter(|&i| i != e.head && is_content(doc, i) && e.span.contains(doc.span(i)))
+        .filter(|&i| i != e.head && is_content(doc, i) && belongs(doc, i, e.head))
         .filter(|i| name.as_ref().is_none_or(|n| !n.contains(i)))
         .map(|i| hash(doc.lemma(i)))
         .collect();
@@ -177,6 +182,26 @@ fn clause(r: &Reader<'_>, event: usize, e: &EventMention, claims: &EventRefs) ->
         sweeping,
         present,
     })
+}
+
+/// Whether the token hangs on the verb without a clause of its own between them.
+fn belongs(doc: &Doc, token: usize, verb: usize) -> bool {
+    let mut at = token;
+    for _ in 0..12 {
+        if at == verb {
+            return true;
+        }
+        let clausal = match doc.dep(at) {
+            Dep::Advcl | Dep::AdvclRelcl | Dep::AclRelcl | Dep::Acl | Dep::Ccomp | Dep::Csubj | Dep::Parataxis => true,
+            Dep::Conj => doc.tag(at).is_verb(),
+            _ => false,
+        };
+        match doc.head(at) {
+            Some(h) if !clausal => at = h,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// The verb with its particle or the preposition that turns it: "turn down", "vote against".

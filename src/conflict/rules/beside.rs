@@ -28,15 +28,22 @@ pub(super) fn all(ledger: &Ledger) -> Vec<Told<'_>> {
 /// Whether all that the shorter clause speaks of stands in the other's sentence, said of the same subject, and no time
 /// tells them apart.
 pub(super) fn aligned(ledger: &Ledger, a: Told<'_>, b: Told<'_>) -> bool {
-    let shorter = (a.clause.content.len(), a.clause.subject.is_none()) <= (b.clause.content.len(), b.clause.subject.is_none());
+    let shorter = a.clause.content.len() <= b.clause.content.len();
     let (small, big) = if shorter { (a, b) } else { (b, a) };
+    covered(ledger, small, big)
+}
+
+fn covered(ledger: &Ledger, small: Told<'_>, big: Told<'_>) -> bool {
     let words = &ledger.articles[big.article].words[big.clause.sentence];
-    let named = match subject(ledger, small, big, words) {
-        Some(named) => named,
-        None => return false,
-    };
+    let Some(named) = subject(ledger, small, big, words) else { return false };
     let total = small.clause.content.len();
-    let missing = small.clause.content.iter().filter(|w| !has(words, **w) && Some(**w) != small.clause.subject.map(|s| s.word)).count();
+    let own = small.clause.subject.map(|s| s.word);
+    // A single word must stand in the clause itself, more of them in its sentence.
+    let held = |w: u64| match total {
+        1 => big.clause.content.binary_search(&w).is_ok(),
+        _ => has(words, w),
+    };
+    let missing = small.clause.content.iter().filter(|w| !held(**w) && Some(**w) != own).count();
     let enough = if named { total >= 1 || big.clause.content.is_empty() } else { total >= 4 };
     enough && missing <= total / 5 && one_time(ledger, small, big)
 }
