@@ -5,6 +5,7 @@ mod counted;
 mod counting;
 mod event;
 mod facts;
+pub(crate) mod harm;
 mod phases;
 pub(crate) mod portrait;
 mod roles;
@@ -64,6 +65,8 @@ pub(crate) struct Extraction {
     /// Verbal clauses, and the words of every sentence.
     pub clauses: Vec<Clause>,
     pub words: Vec<clause::Words>,
+    /// That people were hurt, or that none were.
+    pub harms: Vec<harm::Harm>,
     /// Relations told by nouns: "a subsidiary of", "his predecessor".
     pub links: Vec<clause::Link>,
     /// What sentences say that their subjects are.
@@ -170,6 +173,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     let portraits = portrait::find(&r, offset, &mut claims);
     let (clauses, words) = clause::find(&r, &events, offset, &mut claims);
     let links = clause::links(&r, offset, &mut claims);
+    let harms = harm::find(&r, offset, &mut claims);
     let sentences = doc.sentences.iter().map(|s| SentenceInfo { span: doc.span_of(s.tokens()) }).collect();
     let content = (0..doc.tokens.len())
         .filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb())
@@ -177,7 +181,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         .collect();
     let Reader { times, quantities, entities, .. } = r;
     drop(doc);
-    Extraction { article, text, offset, entities, times, quantities, counted, events, claims, clauses, words, links, portraits, sentences, content }
+    Extraction { article, text, offset, entities, times, quantities, counted, events, claims, clauses, words, harms, links, portraits, sentences, content }
 }
 
 /// The claim that each event makes, where it makes one.

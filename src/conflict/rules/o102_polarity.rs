@@ -13,12 +13,14 @@
 //! update); plans, conditions and fears; different charges, rounds, or days.
 use super::beside::{self, Told};
 use super::telling::{Teller, is_contested, is_told, sides};
+use crate::claim::extract::harm::Harm;
 use crate::claim::frame::{FrameClass, Opposition};
+use crate::claim::kinds::KindRelation;
 use crate::claim::{Certainty, FrameId, Kind, Polarity, lexicon};
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::event::link::{self, Leave, Match};
-use crate::event::{EventRef, Ledger};
+use crate::event::{ClaimRef, EventRef, Ledger};
 use crate::report::Severity;
 use std::collections::BTreeMap;
 
@@ -61,7 +63,59 @@ impl Rule for Denial {
             out.push(draft.side("a", s.with_a).side("b", s.with_b));
         }
         in_general(ledger, out);
+        unhurt(ledger, out);
     }
+}
+
+/// "Nobody was hurt" in one article, people hurt in another: of the same story, as nothing tells of a part of it.
+fn unhurt(ledger: &Ledger, out: &mut Vec<Draft>) {
+    for (a, x) in ledger.articles.iter().enumerate() {
+        for no in x.harms.iter().filter(|h| h.denied && h.claim < x.claims.len()) {
+            // An article that tells of people hurt denies it of something narrower.
+            if x.harms.iter().any(|h| !h.denied) || long_ago(ledger, a, no.sentence) {
+                continue;
+            }
+            let sides = ledger.articles.iter().enumerate().filter(|(b, _)| *b != a).filter_map(|(b, y)| {
+                let hurt = |h: &&Harm| !h.denied && h.claim < y.claims.len() && !long_ago(ledger, b, h.sentence) && concerns(no, h);
+                let yes = y.harms.iter().find(hurt).filter(|_| !y.harms.iter().any(|h| h.denied))?;
+                let update = older(ledger, a, b);
+                (!update).then_some(ClaimRef { article: b, claim: yes.claim })
+            });
+            let sides: Vec<ClaimRef> = sides.take(4).collect();
+            if !sides.is_empty() {
+                out.push(
+                    Draft::new(&INFO, "nobody hurt, somebody hurt")
+                        .side("a", [ClaimRef { article: a, claim: no.claim }])
+                        .side("b", sides)
+                        .assume(Assumption::SameEvent)
+                        .assume(Assumption::SameTime)
+                        .step("The denial is of everybody; nothing limits it to a part of the story.")
+                        .explain("One source says that nobody was hurt, the other tells of people who were."),
+                );
+            }
+        }
+    }
+}
+
+/// Whether those who were hurt are among those of whom it is denied.
+fn concerns(no: &Harm, yes: &Harm) -> bool {
+    let Some(whom) = no.whom.as_deref() else { return true };
+    let Some(who) = yes.whom.as_deref() else { return false };
+    let lex = lexicon();
+    let staff = matches!(whom, "crew" | "staff" | "personnel" | "team" | "crewman" | "workforce");
+    whom == who
+        || matches!(lex.same_kind(who, whom), KindRelation::Same | KindRelation::Hyponym)
+        || staff && lex.is_a(who, "worker")
+}
+
+/// The sentence is dated well before its article.
+fn long_ago(ledger: &Ledger, article: usize, sentence: usize) -> bool {
+    let x = &ledger.articles[article];
+    let mut times = x.times.iter().enumerate().filter(|(_, t)| t.sentence == sentence).filter_map(|(i, _)| ledger.time(article, i));
+    times.any(|t| match (t.to, ledger.anchors[article].from) {
+        (Some(to), Some(from)) => to.date().until(from).is_ok_and(|d| d.get_days() > 60),
+        _ => false,
+    })
 }
 
 /// Most clauses of one predicate that are compared.
