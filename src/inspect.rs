@@ -52,7 +52,17 @@ pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
             let _ = writeln!(out, "  {l:?}");
         }
         for c in &x.clauses {
-            let _ = writeln!(out, "  clause e{} claim {:?} subject {:?} {} words denied={} partial={} link={:?}", c.event, c.claim, c.subject, c.content.len(), c.denied, c.partial, c.link);
+            let _ = writeln!(
+                out,
+                "  clause e{} claim {:?} subject {:?} {} words denied={} partial={} link={:?}",
+                c.event,
+                c.claim,
+                c.subject,
+                c.content.len(),
+                c.denied,
+                c.partial,
+                c.link
+            );
         }
         for p in &x.portraits {
             let _ = writeln!(out, "  {p:?}");

@@ -65,9 +65,8 @@ mod tests {
 
     #[test]
     fn opposites_stand_on_two_sides_of_one_set() {
-        let opposed = |a: &str, b: &str| {
-            sides_of(a).iter().any(|x| sides_of(b).iter().any(|y| x.0 == y.0 && x.1 != y.1))
-        };
+        let opposed =
+            |a: &str, b: &str| sides_of(a).iter().any(|x| sides_of(b).iter().any(|y| x.0 == y.0 && x.1 != y.1));
         assert!(opposed("approve", "veto") && opposed("climb", "tumble") && opposed("boycott", "attend"));
         assert!(!opposed("approve", "climb") && !opposed("approve", "ratify") && sides_of("whistle").is_empty());
     }

@@ -6,11 +6,11 @@
 use super::event::EventMention;
 use super::stance::is_negation;
 use super::{EventRefs, Reader};
-use crate::claim::{Claim, Kind, Polarity};
 use crate::claim::frame::{FrameClass, Slot};
-use crate::claim::opposites::{Turn, one_way, sides_of};
 use crate::claim::lexicon;
+use crate::claim::opposites::{Turn, one_way, sides_of};
 use crate::claim::words::Fnv;
+use crate::claim::{Claim, Kind, Polarity};
 use crate::syntax::Dep;
 use crate::text::{Doc, Tag};
 use std::hash::Hasher;
@@ -80,11 +80,16 @@ fn usual(lemma: &str) -> &str {
 }
 
 /// All clauses, and the words of every sentence.
-pub(crate) fn find(r: &Reader<'_>, events: &[EventMention], title_end: usize, claims: &mut Vec<Claim>) -> (Vec<Clause>, Vec<Words>) {
+pub(crate) fn find(
+    r: &Reader<'_>,
+    events: &[EventMention],
+    title_end: usize,
+    claims: &mut Vec<Claim>,
+) -> (Vec<Clause>, Vec<Words>) {
     let doc = r.doc;
     let words: Vec<Words> = doc.sentences.iter().map(|s| words_of(doc, s.tokens())).collect();
     let known = super::claims_of(events.len(), claims);
-    let told = events.iter().enumerate().filter(|(_, e)| !e.nominal && doc.tag(e.head).is_verb() && !is_speech(e));
+    let told = events.iter().enumerate().filter(|(_, e)| !e.nominal && doc.tag(e.head).is_verb() && !is_speech(doc, e));
     let mut clauses = Vec::new();
     for (i, e) in told {
         let Some(mut c) = clause(r, i, e, &known) else { continue };
@@ -111,21 +116,48 @@ fn refused(r: &Reader<'_>, e: &EventMention, c: &Clause) -> Option<Clause> {
     })?;
     let s = doc.sentences[c.sentence];
     let name = super::roles::subject(doc, e.head).and_then(|(t, _)| r.entities.at(t)).map(|m| m.tokens.clone());
-    let mut content: Vec<u64> = (s.first..s.last).filter(|&i| i != noun && i != e.head && is_content(doc, i) && name.as_ref().is_none_or(|n| !n.contains(&i))).map(|i| hash(doc.lemma(i))).collect();
+    let mut content: Vec<u64> = (s.first..s.last)
+        .filter(|&i| i != noun && i != e.head && is_content(doc, i) && name.as_ref().is_none_or(|n| !n.contains(&i)))
+        .map(|i| hash(doc.lemma(i)))
+        .collect();
     content.sort_unstable();
     content.dedup();
-    (no && !c.denied).then(|| Clause { head: hash(doc.lemma(noun)), sides: sides_of(doc.lemma(noun)), denied: true, content, at: noun, ..c.clone() })
+    (no && !c.denied).then(|| Clause {
+        head: hash(doc.lemma(noun)),
+        sides: sides_of(doc.lemma(noun)),
+        denied: true,
+        content,
+        at: noun,
+        ..c.clone()
+    })
 }
 
-fn is_speech(e: &EventMention) -> bool {
-    e.frame.is_some_and(|f| lexicon().frame(f).class == FrameClass::Speech)
+/// Saying that something is so; "praised the plan" and "condemned the plan" are stands, not sayings.
+fn is_speech(doc: &Doc, e: &EventMention) -> bool {
+    let stand = !sides_of(&e.lemma).is_empty() && doc.child(e.head, Dep::Obj).is_some();
+    !stand && e.frame.is_some_and(|f| lexicon().frame(f).class == FrameClass::Speech)
 }
 
 fn is_content(doc: &Doc, i: usize) -> bool {
     let tag = doc.tag(i);
     (tag.is_noun() || tag.is_adjective() || tag == Tag::CD || tag.is_verb())
         && !matches!(doc.dep(i), Dep::Aux | Dep::AuxPass | Dep::Cop)
-        && !matches!(doc.lemma(i), "be" | "have" | "do" | "such" | "other" | "own" | "mr" | "mrs" | "ms" | "mr." | "mrs." | "any" | "same" | "%")
+        && !matches!(
+            doc.lemma(i),
+            "be" | "have"
+                | "do"
+                | "such"
+                | "other"
+                | "own"
+                | "mr"
+                | "mrs"
+                | "ms"
+                | "mr."
+                | "mrs."
+                | "any"
+                | "same"
+                | "%"
+        )
         && doc.word(i).chars().any(char::is_alphanumeric)
 }
 
@@ -141,7 +173,10 @@ fn clause(r: &Reader<'_>, event: usize, e: &EventMention, claims: &EventRefs) ->
     let whom = |t: usize| Subject { entity: r.entity_at(t), word: hash(doc.lemma(t)), named: doc.tag(t).is_name() };
     let passive = super::roles::is_passive(doc, e.head);
     let found = super::roles::subject(doc, e.head).map(|(t, _)| t);
-    let by = doc.children(e.head).find(|&c| doc.dep(c) == Dep::OblAgent || doc.dep(c) == Dep::Obl && super::roles::case_of(doc, c).is_some_and(|k| doc.lemma(k) == "by"));
+    let by = doc.children(e.head).find(|&c| {
+        doc.dep(c) == Dep::OblAgent
+            || doc.dep(c) == Dep::Obl && super::roles::case_of(doc, c).is_some_and(|k| doc.lemma(k) == "by")
+    });
     let agent = if passive { by } else { found };
     // The words of a name say no more than whom it names.
     let name = agent.filter(|&t| doc.tag(t).is_name()).and_then(|t| r.entities.at(t)).map(|m| m.tokens.clone());
@@ -158,10 +193,20 @@ fn clause(r: &Reader<'_>, event: usize, e: &EventMention, claims: &EventRefs) ->
     let near = |i: usize| i + 8 > e.head && i < e.head + 4;
     let marks = s.tokens().filter(|&i| near(i) && (is_negation(doc.lemma(i)) || doc.lemma(i) == "cannot"));
     // "will stop selling": so now, not so later.
-    let ends = doc.head(e.head).filter(|_| doc.dep(e.head) == Dep::Xcomp).is_some_and(|h| matches!(doc.lemma(h), "stop" | "cease" | "quit" | "resume" | "start" | "begin" | "continue"));
+    let ends = doc
+        .head(e.head)
+        .filter(|_| doc.dep(e.head) == Dep::Xcomp)
+        .is_some_and(|h| matches!(doc.lemma(h), "stop" | "cease" | "quit" | "resume" | "start" | "begin" | "continue"));
     let longer = s.tokens().any(|i| matches!(doc.lemma(i), "longer" | "anymore"));
-    let partial = ends || longer || marks.clone().any(|i| i + 1 < s.last && is_limit(doc.lemma(i + 1)))
-        || s.tokens().any(|i| matches!(doc.lemma(i), "yet" | "until" | "unless" | "except" | "hardly" | "barely" | "scarcely" | "almost" | "nearly") && near(i));
+    let partial = ends
+        || longer
+        || marks.clone().any(|i| i + 1 < s.last && is_limit(doc.lemma(i + 1)))
+        || s.tokens().any(|i| {
+            matches!(
+                doc.lemma(i),
+                "yet" | "until" | "unless" | "except" | "hardly" | "barely" | "scarcely" | "almost" | "nearly"
+            ) && near(i)
+        });
     let sweeping = s.tokens().any(|i| near(i) && matches!(doc.lemma(i), "never" | "ever" | "any"));
     let present = doc.tag(e.head) == Tag::VBZ
         || doc.tag(e.head) == Tag::VBP
@@ -209,7 +254,8 @@ fn predicate(doc: &Doc, verb: usize) -> String {
     let lemma = doc.lemma(verb);
     let particle = doc.children(verb).find(|&c| doc.dep(c) == Dep::CompoundPrt).map(|c| doc.lemma(c));
     let turn = || {
-        let cases = doc.children(verb).filter(|&c| doc.dep(c) == Dep::Obl).filter_map(|c| super::roles::case_of(doc, c));
+        let cases =
+            doc.children(verb).filter(|&c| doc.dep(c) == Dep::Obl).filter_map(|c| super::roles::case_of(doc, c));
         cases.map(|c| doc.lemma(c)).find(|p| matches!(*p, "against" | "for")).filter(|_| lemma == "vote")
     };
     match particle.or_else(turn) {
@@ -240,9 +286,43 @@ fn link(r: &Reader<'_>, e: &EventMention, verb: &str) -> Option<(&'static str, u
 fn is_limit(lemma: &str) -> bool {
     matches!(
         lemma,
-        "all" | "every" | "everyone" | "everybody" | "everything" | "always" | "only" | "just" | "merely" | "simply" | "yet" | "until" | "even"
-            | "entirely" | "fully" | "necessarily" | "immediately" | "exactly" | "much" | "many" | "quite" | "enough" | "so" | "longer" | "more"
-            | "fewer" | "less" | "later" | "sooner" | "completely" | "totally" | "solely" | "both" | "anymore" | "very" | "really" | "alone"
+        "all"
+            | "every"
+            | "everyone"
+            | "everybody"
+            | "everything"
+            | "always"
+            | "only"
+            | "just"
+            | "merely"
+            | "simply"
+            | "yet"
+            | "until"
+            | "even"
+            | "entirely"
+            | "fully"
+            | "necessarily"
+            | "immediately"
+            | "exactly"
+            | "much"
+            | "many"
+            | "quite"
+            | "enough"
+            | "so"
+            | "longer"
+            | "more"
+            | "fewer"
+            | "less"
+            | "later"
+            | "sooner"
+            | "completely"
+            | "totally"
+            | "solely"
+            | "both"
+            | "anymore"
+            | "very"
+            | "really"
+            | "alone"
     )
 }
 
@@ -262,10 +342,13 @@ pub(crate) fn links(r: &Reader<'_>, title_end: usize, claims: &mut Vec<Claim>) -
     for (s, sentence) in doc.sentences.iter().enumerate() {
         for n in sentence.tokens().filter(|&i| doc.tag(i) == Tag::NN) {
             let Some((relation, turn)) = one_way(doc.lemma(n)).filter(|(_, t)| *t != Turn::Verb) else { continue };
-            let former = doc.children(n).any(|c| matches!(doc.lemma(c), "former" | "ex" | "future" | "possible" | "not" | "no"));
+            let former =
+                doc.children(n).any(|c| matches!(doc.lemma(c), "former" | "ex" | "future" | "possible" | "not" | "no"));
             let named = |t: usize| r.entity_at(t).filter(|&x| r.entities.entities[x].named);
             let whose = doc.children(n).find(|&c| {
-                doc.dep(c) == Dep::NmodPoss || doc.dep(c) == Dep::Nmod && super::roles::case_of(doc, c).is_some_and(|k| matches!(doc.lemma(k), "of" | "to"))
+                doc.dep(c) == Dep::NmodPoss
+                    || doc.dep(c) == Dep::Nmod
+                        && super::roles::case_of(doc, c).is_some_and(|k| matches!(doc.lemma(k), "of" | "to"))
             });
             let cop = doc.children(n).any(|c| doc.dep(c) == Dep::Cop);
             let bearer = match cop {

@@ -19,11 +19,38 @@ pub(crate) struct Harm {
 }
 
 fn is_hurt(lemma: &str) -> bool {
-    matches!(lemma, "hurt" | "injure" | "injured" | "wound" | "wounded" | "harm" | "scald" | "burn" | "hospitalise" | "hospitalize" | "maim")
+    matches!(
+        lemma,
+        "hurt"
+            | "injure"
+            | "injured"
+            | "wound"
+            | "wounded"
+            | "harm"
+            | "scald"
+            | "burn"
+            | "hospitalise"
+            | "hospitalize"
+            | "maim"
+    )
 }
 
 fn is_harm(lemma: &str) -> bool {
-    matches!(lemma, "injury" | "casualty" | "burn" | "wound" | "fracture" | "concussion" | "bruise" | "sprain" | "cut" | "scald" | "laceration" | "whiplash")
+    matches!(
+        lemma,
+        "injury"
+            | "casualty"
+            | "burn"
+            | "wound"
+            | "fracture"
+            | "concussion"
+            | "bruise"
+            | "sprain"
+            | "cut"
+            | "scald"
+            | "laceration"
+            | "whiplash"
+    )
 }
 
 /// All such statements of the article; their claims are added to `claims`.
@@ -32,7 +59,14 @@ pub(crate) fn find(r: &Reader<'_>, title_end: usize, claims: &mut Vec<Claim>) ->
     let mut out = Vec::new();
     for (s, sentence) in doc.sentences.iter().enumerate() {
         for i in sentence.tokens() {
-            let said = if doc.tag(i).is_verb() || doc.tag(i).is_adjective() { by_verb(r, i) } else { by_noun(doc, i) };
+            let nobody = nobody_was(doc, sentence.first, i);
+            let said = if nobody.is_some() {
+                Some((true, None, i))
+            } else if doc.tag(i).is_verb() || doc.tag(i).is_adjective() {
+                by_verb(r, i)
+            } else {
+                by_noun(doc, i)
+            };
             let Some((denied, whom, head)) = said.filter(|s| !limited(doc, s.2, i)) else { continue };
             let stance = how(doc, head);
             let contested = stance.attribution.as_ref().is_some_and(|a| a.contested);
@@ -41,8 +75,9 @@ pub(crate) fn find(r: &Reader<'_>, title_end: usize, claims: &mut Vec<Claim>) ->
             }
             let mut tokens = phrase(doc, i);
             let mut widen = |t: usize| tokens = tokens.start.min(t)..tokens.end.max(t + 1);
-            widen(head);
-            if let Some((w, _)) = subject(doc, head).filter(|(w, _)| doc.sentence_of(*w) == s && w.abs_diff(head) < 20) {
+            widen(nobody.unwrap_or(head));
+            if let Some((w, _)) = subject(doc, head).filter(|(w, _)| doc.sentence_of(*w) == s && w.abs_diff(head) < 20)
+            {
                 let p = phrase(doc, w);
                 widen(p.start);
                 widen(p.end - 1);
@@ -71,6 +106,20 @@ pub(crate) fn find(r: &Reader<'_>, title_end: usize, claims: &mut Vec<Claim>) ->
     out
 }
 
+/// "nobody has been hurt", word by word: "hurt" has one form for all and is often taken for another word.
+fn nobody_was(doc: &Doc, first: usize, i: usize) -> Option<usize> {
+    let form = doc.word(i);
+    let hurt = matches!(form, "hurt" | "injured" | "harmed" | "wounded");
+    let be = i > first && matches!(doc.word(i - 1), "was" | "were" | "been" | "is");
+    if !hurt || !be {
+        return None;
+    }
+    (first.max(i.saturating_sub(4))..i).find(|&t| {
+        doc.word(t).eq_ignore_ascii_case("nobody")
+            || doc.word(t).eq_ignore_ascii_case("no") && doc.word(t + 1).eq_ignore_ascii_case("one")
+    })
+}
+
 fn is_none(doc: &Doc, t: usize) -> bool {
     matches!(doc.lemma(t), "nobody" | "none")
         || doc.lemma(t) == "one" && t > 0 && doc.lemma(t - 1) == "no"
@@ -85,7 +134,9 @@ fn by_verb(r: &Reader<'_>, v: usize) -> Option<(bool, Option<usize>, usize)> {
     let passive = slot(&|s| *s == Slot::Passive);
     let patient = passive.or_else(|| {
         let bare = doc.tag(v).is_adjective() || matches!(doc.tag(v), Tag::VBN | Tag::VBD);
-        slot(&|s| *s == Slot::Intransitive).filter(|_| bare).or_else(|| subject(doc, v).map(|s| s.0).filter(|_| doc.tag(v).is_adjective()))
+        slot(&|s| *s == Slot::Intransitive)
+            .filter(|_| bare)
+            .or_else(|| subject(doc, v).map(|s| s.0).filter(|_| doc.tag(v).is_adjective()))
     });
     let victim = match doc.lemma(v) {
         l if is_hurt(l) => patient?,
@@ -131,11 +182,13 @@ fn by_noun(doc: &Doc, n: usize) -> Option<(bool, Option<usize>, usize)> {
     let head = doc.head(n)?;
     let among = |k: usize| matches!(doc.lemma(k), "to" | "among" | "amongst" | "of" | "for" | "aboard");
     let kind = |c: usize| matches!(doc.lemma(c), "kind" | "sort");
-    let mut parts = doc.children(n).chain(doc.children(head)).filter(|&c| c > n && matches!(doc.dep(c), Dep::Nmod | Dep::Obl));
+    let mut parts =
+        doc.children(n).chain(doc.children(head)).filter(|&c| c > n && matches!(doc.dep(c), Dep::Nmod | Dep::Obl));
     let whom = parts.find(|&c| case_of(doc, c).is_some_and(among) && !kind(c));
     // "Crews have worked without an injury": the subject says whose.
     let whose = whom.or_else(|| subject(doc, head).map(|s| s.0).filter(|_| without));
-    let there = doc.children(head).any(|c| doc.dep(c) == Dep::Expl) || matches!(doc.lemma(head), "report" | "cause" | "be");
+    let there =
+        doc.children(head).any(|c| doc.dep(c) == Dep::Expl) || matches!(doc.lemma(head), "report" | "cause" | "be");
     (without || there).then_some((true, whose, head))
 }
 
@@ -143,9 +196,40 @@ fn by_noun(doc: &Doc, n: usize) -> Option<(bool, Option<usize>, usize)> {
 fn limited(doc: &Doc, head: usize, word: usize) -> bool {
     [head, word].iter().any(|&h| {
         doc.children(h).any(|c| {
-            let other = doc.children(c).any(|d| matches!(doc.lemma(d), "that" | "other" | "earlier" | "previous" | "first" | "second" | "another"));
-            matches!(doc.dep(c), Dep::Obl | Dep::Nmod) && case_of(doc, c).is_some_and(|k| matches!(doc.lemma(k), "in" | "at" | "on" | "during")) && (other || doc.lemma(h) != doc.lemma(head) || doc.tag(c).is_name())
-                || matches!(doc.lemma(c), "here" | "there" | "seriously" | "badly" | "critically" | "severely" | "fatally" | "else" | "yet" | "immediately") && doc.dep(c) != Dep::Expl
-        }) || doc.children(h).any(|c| doc.dep(c) == Dep::Amod && matches!(doc.lemma(c), "serious" | "further" | "major" | "more" | "other" | "new" | "fatal" | "severe" | "additional" | "civilian"))
+            let other = doc.children(c).any(|d| {
+                matches!(doc.lemma(d), "that" | "other" | "earlier" | "previous" | "first" | "second" | "another")
+            });
+            matches!(doc.dep(c), Dep::Obl | Dep::Nmod)
+                && case_of(doc, c).is_some_and(|k| matches!(doc.lemma(k), "in" | "at" | "on" | "during"))
+                && (other || doc.lemma(h) != doc.lemma(head) || doc.tag(c).is_name())
+                || matches!(
+                    doc.lemma(c),
+                    "here"
+                        | "there"
+                        | "seriously"
+                        | "badly"
+                        | "critically"
+                        | "severely"
+                        | "fatally"
+                        | "else"
+                        | "yet"
+                        | "immediately"
+                ) && doc.dep(c) != Dep::Expl
+        }) || doc.children(h).any(|c| {
+            doc.dep(c) == Dep::Amod
+                && matches!(
+                    doc.lemma(c),
+                    "serious"
+                        | "further"
+                        | "major"
+                        | "more"
+                        | "other"
+                        | "new"
+                        | "fatal"
+                        | "severe"
+                        | "additional"
+                        | "civilian"
+                )
+        })
     })
 }

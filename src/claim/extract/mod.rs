@@ -181,7 +181,24 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         .collect();
     let Reader { times, quantities, entities, .. } = r;
     drop(doc);
-    Extraction { article, text, offset, entities, times, quantities, counted, events, claims, clauses, words, harms, links, portraits, sentences, content }
+    Extraction {
+        article,
+        text,
+        offset,
+        entities,
+        times,
+        quantities,
+        counted,
+        events,
+        claims,
+        clauses,
+        words,
+        harms,
+        links,
+        portraits,
+        sentences,
+        content,
+    }
 }
 
 /// The claim that each event makes, where it makes one.

@@ -3,7 +3,9 @@
 //! One contest, case, vote or venture, with two endings that exclude each other.
 //!
 //! **What it finds.** Won and lost, convicted and acquitted, approved and rejected, dead and alive, told of the same
-//! participants; and one undertaking told as a success and as a failure.
+//! participants; one undertaking told as a success and as a failure; verbs that exclude each other (attended, skipped)
+//! where both clauses speak of the same things; and relations that run one way told the other way round: who beat,
+//! bought, succeeded whom, whose subsidiary a firm is.
 //!
 //! **Why.** Early reports guess an ending, and a slip turns "rejected" into "approved".
 //!
@@ -54,7 +56,8 @@ fn opposites(ledger: &Ledger, out: &mut Vec<Draft>) {
         block.truncate(MOST);
         for (i, &(p, a)) in block.iter().enumerate() {
             for &(q, b) in &block[i + 1..] {
-                if p == q || a.article == b.article || !beside::aligned(ledger, a, b) || beside::disputed(ledger, a, b) {
+                if p == q || a.article == b.article || !beside::aligned(ledger, a, b) || beside::disputed(ledger, a, b)
+                {
                     continue;
                 }
                 let Some((c, d)) = a.claim(ledger).zip(b.claim(ledger)) else { continue };
@@ -82,7 +85,9 @@ fn plain(ledger: &Ledger, t: Told<'_>) -> bool {
 fn turned(ledger: &Ledger, out: &mut Vec<Draft>) {
     let mut all: BTreeMap<(&str, usize, usize), Vec<(ClaimRef, Option<EventRef>)>> = BTreeMap::new();
     for t in beside::all(ledger).into_iter().filter(|t| plain(ledger, *t) && !telling::is_contested(ledger, t.at())) {
-        let ends = t.clause.link.and_then(|(name, a, b)| Some((name, ledger.entity(t.article, Some(a))?, ledger.entity(t.article, Some(b))?)));
+        let ends = t.clause.link.and_then(|(name, a, b)| {
+            Some((name, ledger.entity(t.article, Some(a))?, ledger.entity(t.article, Some(b))?))
+        });
         if let (Some(key), Some(claim)) = (ends, t.claim(ledger)) {
             all.entry(key).or_default().push((claim, Some(t.at())));
         }

@@ -3,14 +3,16 @@
 //! What one source affirms, the other denies.
 //!
 //! **What it finds.** The same act or state of the same participants, told as so by one article and as not so by the
-//! other, in its own voice or by relaying without distance; and "nobody" where the other has somebody.
+//! other, in its own voice or by relaying without distance; "nobody" where the other has somebody; and clauses of any
+//! verb, where all that the shorter one speaks of stands in the other and only one of them has a negation.
 //!
 //! **Why.** First bulletins say that nobody was hurt; a lost "not" turns a sentence round.
 //!
 //! **Example.** "Nobody was hurt in the derailment" and "two of the crew were injured".
 //!
 //! **What it leaves alone.** Denials by those accused (a dispute); a denial that is older than what it denies (an
-//! update); plans, conditions and fears; different charges, rounds, or days.
+//! update); plans, conditions and fears; different charges, rounds, or days; "not yet", "no longer", "not all", "not
+//! only"; nobody *of the crew*, nobody *seriously*, nobody *in that blast*.
 use super::beside::{self, Told};
 use super::telling::{Teller, is_contested, is_told, sides};
 use crate::claim::extract::harm::Harm;
@@ -76,7 +78,9 @@ fn unhurt(ledger: &Ledger, out: &mut Vec<Draft>) {
                 continue;
             }
             let sides = ledger.articles.iter().enumerate().filter(|(b, _)| *b != a).filter_map(|(b, y)| {
-                let hurt = |h: &&Harm| !h.denied && h.claim < y.claims.len() && !long_ago(ledger, b, h.sentence) && concerns(no, h);
+                let hurt = |h: &&Harm| {
+                    !h.denied && h.claim < y.claims.len() && !long_ago(ledger, b, h.sentence) && concerns(no, h)
+                };
                 let yes = y.harms.iter().find(hurt).filter(|_| !y.harms.iter().any(|h| h.denied))?;
                 let update = older(ledger, a, b);
                 (!update).then_some(ClaimRef { article: b, claim: yes.claim })
@@ -111,7 +115,8 @@ fn concerns(no: &Harm, yes: &Harm) -> bool {
 /// The sentence is dated well before its article.
 fn long_ago(ledger: &Ledger, article: usize, sentence: usize) -> bool {
     let x = &ledger.articles[article];
-    let mut times = x.times.iter().enumerate().filter(|(_, t)| t.sentence == sentence).filter_map(|(i, _)| ledger.time(article, i));
+    let mut times =
+        x.times.iter().enumerate().filter(|(_, t)| t.sentence == sentence).filter_map(|(i, _)| ledger.time(article, i));
     times.any(|t| match (t.to, ledger.anchors[article].from) {
         (Some(to), Some(from)) => to.date().until(from).is_ok_and(|d| d.get_days() > 60),
         _ => false,
@@ -144,7 +149,10 @@ fn in_general(ledger: &Ledger, out: &mut Vec<Draft>) {
                         .side("b", [d])
                         .assume(Assumption::SameTime)
                         .step("Both speak of the same things in the same words, one of them with a negation.")
-                        .explain(format!("One source affirms \"{}\", the other denies it.", ledger.event(yes.at()).lemma));
+                        .explain(format!(
+                            "One source affirms \"{}\", the other denies it.",
+                            ledger.event(yes.at()).lemma
+                        ));
                     if older(ledger, no.article, yes.article) {
                         draft = draft.severity(Severity::Note).step("The denial is the older one.");
                     }
@@ -161,7 +169,11 @@ fn flatly(ledger: &Ledger, no: Told<'_>, yes: Told<'_>) -> bool {
     let plan = x.how.certainty == y.how.certainty && x.how.certainty == Certainty::Planned;
     let refusal = x.how.certainty == Certainty::Planned && no.clause.present && yes.clause.present;
     let firm = y.how.certainty.is_firm() && (x.how.certainty.is_firm() || refusal) || plan;
-    firm && !no.clause.partial && !yes.clause.partial && !x.generic && !beside::disputed(ledger, no, yes) && !later(ledger, yes.at(), no.article)
+    firm && !no.clause.partial
+        && !yes.clause.partial
+        && !x.generic
+        && !beside::disputed(ledger, no, yes)
+        && !later(ledger, yes.at(), no.article)
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -181,7 +193,9 @@ fn told(ledger: &Ledger) -> Vec<Teller<Said>> {
             let fits = matches!(class, FrameClass::Event | FrameClass::State | FrameClass::Outcome);
             let firm =
                 if denied { m.how.certainty.is_firm() && !is_contested(ledger, at) } else { is_told(ledger, at) };
-            if !fits || !firm {
+            // "has not yet", "not all": no plain denial.
+            let partial = denied && x.clauses.iter().any(|c| c.event == event && c.partial);
+            if !fits || !firm || partial {
                 continue;
             }
             if let Some(claim) = ledger.claim_of(at, &[Kind::Event, Kind::Outcome], None) {

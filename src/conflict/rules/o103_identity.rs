@@ -122,7 +122,9 @@ fn life(x: &Portrait, y: &Portrait) -> Option<Clash> {
     if x.denied || y.denied {
         return None;
     }
-    let differ = |a: Option<_>, b: Option<_>| a.zip(b).is_some_and(|(a, b): (crate::claim::extract::portrait::Day, _)| a.differs(&b));
+    let differ = |a: Option<_>, b: Option<_>| {
+        a.zip(b).is_some_and(|(a, b): (crate::claim::extract::portrait::Day, _)| a.differs(&b))
+    };
     let title = match (differ(x.born, y.born), differ(x.died, y.died)) {
         (true, _) => "two dates of birth",
         (_, true) => "two dates of death",
@@ -152,7 +154,9 @@ fn qualities(x: &Portrait, y: &Portrait) -> Option<Clash> {
         return None;
     }
     let pairs = k.modifiers.iter().flat_map(|m| l.modifiers.iter().map(move |n| (m, n)));
-    let (m, n) = pairs.into_iter().find(|(m, n)| lexicon().exclusive(m, n) && !k.modifiers.contains(n) && !l.modifiers.contains(m))?;
+    let (m, n) = pairs
+        .into_iter()
+        .find(|(m, n)| lexicon().exclusive(m, n) && !k.modifiers.contains(n) && !l.modifiers.contains(m))?;
     Some(Clash { title: "qualities that exclude each other", words: format!("One says \"{m}\", the other \"{n}\".") })
 }
 
@@ -201,9 +205,16 @@ fn origins(x: &Portrait, y: &Portrait) -> Option<Clash> {
     }
     let alike = x.kinds.is_empty()
         || y.kinds.is_empty()
-        || x.kinds.iter().any(|k| y.kinds.iter().any(|l| isa().same_kind(&k.head, &l.head) != KindRelation::Unknown || k.head == l.head || both_persons(k, l)));
+        || x.kinds.iter().any(|k| {
+            y.kinds.iter().any(|l| {
+                isa().same_kind(&k.head, &l.head) != KindRelation::Unknown || k.head == l.head || both_persons(k, l)
+            })
+        });
     let apart = p.iter().all(|a| q.iter().all(|b| places_apart(a, b)));
-    (alike && apart).then(|| Clash { title: "two origins", words: format!("One says {}, the other {}.", p.join(" and "), q.join(" and ")) })
+    (alike && apart).then(|| Clash {
+        title: "two origins",
+        words: format!("One says {}, the other {}.", p.join(" and "), q.join(" and ")),
+    })
 }
 
 fn both_persons(k: &Nominal, l: &Nominal) -> bool {
@@ -213,14 +224,21 @@ fn both_persons(k: &Nominal, l: &Nominal) -> bool {
 fn places(x: &Portrait, y: &Portrait) -> Option<Clash> {
     let (p, q) = (&x.places, &y.places);
     let apart = !p.is_empty() && !q.is_empty() && p.iter().all(|a| q.iter().all(|b| places_apart(a, b)));
-    apart.then(|| Clash { title: "two places", words: format!("One puts it in {}, the other in {}.", p.join(", "), q.join(", ")) })
+    apart.then(|| Clash {
+        title: "two places",
+        words: format!("One puts it in {}, the other in {}.", p.join(", "), q.join(", ")),
+    })
 }
 
 /// The same relation, names of which none is shared.
 fn makers(x: &Portrait, y: &Portrait) -> Option<Clash> {
     for (relation, names) in &x.makers {
         for (_, others) in y.makers.iter().filter(|(r, _)| r == relation || is_making(r) && is_making(relation)) {
-            let shared = names.iter().any(|n| others.iter().any(|o| n == o || crate::entity::same_person(n, o) || n.ends_with(o.as_str()) || o.ends_with(n.as_str())));
+            let shared = names.iter().any(|n| {
+                others.iter().any(|o| {
+                    n == o || crate::entity::same_person(n, o) || n.ends_with(o.as_str()) || o.ends_with(n.as_str())
+                })
+            });
             if !shared && !names.is_empty() && !others.is_empty() {
                 return Some(Clash {
                     title: "two makers",
@@ -254,14 +272,22 @@ fn denied(no: &Portrait, yes: &Portrait) -> Option<Clash> {
     let nations = no.nations.iter().all(|n| yes.nations.contains(n));
     let kinds = no.kinds.iter().all(|k| {
         yes.kinds.iter().any(|l| {
-            same_or_wider(&l.head, &k.head) && k.modifiers.iter().all(|m| l.modifiers.contains(m) || l.head.contains(m.as_str()) || yes.kinds.iter().any(|o| o.modifiers.contains(m)))
+            same_or_wider(&l.head, &k.head)
+                && k.modifiers.iter().all(|m| {
+                    l.modifiers.contains(m)
+                        || l.head.contains(m.as_str())
+                        || yes.kinds.iter().any(|o| o.modifiers.contains(m))
+                })
                 || isa().same_kind(&l.head, &k.head) == KindRelation::Same && k.modifiers.is_empty() && is_wide(&k.head)
         })
     });
     let rest = no.makers.is_empty() && no.places.is_empty() && no.year.is_none() && no.kinds.len() < 2;
     (claimed && nations && kinds && rest).then(|| Clash {
         title: "affirmed and denied",
-        words: format!("One says that it is {}, the other that it is not.", no.kinds.first().map_or("so", |k| k.head.as_str())),
+        words: format!(
+            "One says that it is {}, the other that it is not.",
+            no.kinds.first().map_or("so", |k| k.head.as_str())
+        ),
     })
 }
 

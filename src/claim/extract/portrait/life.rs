@@ -37,7 +37,17 @@ impl Day {
 
 pub(super) fn month_of(word: &str) -> Option<u8> {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let bare = word.trim_end_matches('.');
@@ -47,7 +57,8 @@ pub(super) fn month_of(word: &str) -> Option<u8> {
 }
 
 fn decade_of(word: &str) -> Option<i16> {
-    const DECADES: [&str; 8] = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+    const DECADES: [&str; 8] =
+        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
     if let Some(d) = DECADES.iter().position(|d| word.eq_ignore_ascii_case(d)) {
         return Some(20 + 10 * d as i16);
     }

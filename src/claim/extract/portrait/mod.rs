@@ -118,7 +118,8 @@ fn read(r: &Reader<'_>, first: usize, last: usize) -> Option<(Portrait, Span)> {
             match participle(doc, next, last) {
                 true => rest::read(doc, next, last, &mut p, false),
                 false => {
-                    let end = nominal::read(doc, next, last, &mut p).or_else(|| rest::place_only(doc, next, last, &mut p))?;
+                    let end =
+                        nominal::read(doc, next, last, &mut p).or_else(|| rest::place_only(doc, next, last, &mut p))?;
                     rest::read(doc, end, last, &mut p, true)
                 }
             }
@@ -139,7 +140,8 @@ fn read(r: &Reader<'_>, first: usize, last: usize) -> Option<(Portrait, Span)> {
 fn participle(doc: &Doc, at: usize, last: usize) -> bool {
     at + 1 < last
         && matches!(doc.tag(at), Tag::VBN | Tag::VBD)
-        && (matches!(doc.tag(at + 1), Tag::IN | Tag::TO | Tag::RB | Tag::CC) || matches!(doc.word(at + 1), "," | "outside"))
+        && (matches!(doc.tag(at + 1), Tag::IN | Tag::TO | Tag::RB | Tag::CC)
+            || matches!(doc.word(at + 1), "," | "outside"))
 }
 
 /// Skips adverbs and reads what they do; `None` where the statement is of another time, hedged or relative.
@@ -147,13 +149,18 @@ fn adverbs(doc: &Doc, mut at: usize, last: usize, p: &mut Portrait) -> Option<us
     while at < last {
         match doc.lemma(at) {
             "not" | "n't" | "n’t" | "never" => {
-                if matches!(doc.lemma((at + 1).min(last - 1)), "only" | "just" | "merely" | "yet" | "simply" | "even" | "necessarily" | "exactly") {
+                if matches!(
+                    doc.lemma((at + 1).min(last - 1)),
+                    "only" | "just" | "merely" | "yet" | "simply" | "even" | "necessarily" | "exactly"
+                ) {
                     return None;
                 }
                 p.denied = !p.denied;
             }
             "only" | "solely" | "exclusively" | "purely" | "entirely" | "wholly" => p.only = true,
-            "no" if at + 1 < last && matches!(doc.lemma(at + 1), "longer" | "more" | "doubt" | "less" | "fewer") => return None,
+            "no" if at + 1 < last && matches!(doc.lemma(at + 1), "longer" | "more" | "doubt" | "less" | "fewer") => {
+                return None;
+            }
             "no" => {
                 p.denied = !p.denied;
                 return Some(at + 1);
@@ -166,10 +173,12 @@ fn adverbs(doc: &Doc, mut at: usize, last: usize, p: &mut Portrait) -> Option<us
                 p.denied = !p.denied;
                 at += 1;
             }
-            "also" | "now" | "currently" | "still" | "actually" | "really" | "indeed" | "originally" | "simply" | "best" | "primarily" | "mainly"
-            | "today" | "in" if doc.tag(at) == Tag::RB => {}
-            "almost" | "nearly" | "hardly" | "barely" | "scarcely" | "perhaps" | "possibly" | "probably" | "once" | "likely" | "supposedly"
-            | "allegedly" | "reportedly" | "soon" | "formerly" | "yet" | "more" | "less" | "as" | "like" => return None,
+            "also" | "now" | "currently" | "still" | "actually" | "really" | "indeed" | "originally" | "simply"
+            | "best" | "primarily" | "mainly" | "today" | "in"
+                if doc.tag(at) == Tag::RB => {}
+            "almost" | "nearly" | "hardly" | "barely" | "scarcely" | "perhaps" | "possibly" | "probably" | "once"
+            | "likely" | "supposedly" | "allegedly" | "reportedly" | "soon" | "formerly" | "yet" | "more" | "less"
+            | "as" | "like" => return None,
             _ if doc.tag(at) == Tag::RB && at + 1 < last && doc.tag(at + 1) != Tag::JJ => {}
             _ => return Some(at),
         }

@@ -109,7 +109,10 @@ fn is_kind(lemma: &str) -> bool {
 }
 
 fn is_wrapper(lemma: &str) -> bool {
-    matches!(lemma, "form" | "type" | "kind" | "sort" | "genre" | "breed" | "species" | "variety" | "style" | "piece" | "brand")
+    matches!(
+        lemma,
+        "form" | "type" | "kind" | "sort" | "genre" | "breed" | "species" | "variety" | "style" | "piece" | "brand"
+    )
 }
 
 fn nominal(doc: &Doc, words: &[usize]) -> Nominal {
@@ -126,20 +129,42 @@ fn nominal(doc: &Doc, words: &[usize]) -> Nominal {
     };
     let known = (1..=n.min(4)).rev().find(|&k| is_kind(&joined(k)));
     let k = known.unwrap_or(1);
-    let modifiers = words[..n - k].iter().map(|&w| doc.lemma(w).to_string()).filter(|l| l.chars().any(char::is_alphanumeric)).collect();
+    let modifiers = words[..n - k]
+        .iter()
+        .map(|&w| doc.lemma(w).to_string())
+        .filter(|l| l.chars().any(char::is_alphanumeric))
+        .collect();
     Nominal { head: joined(k), modifiers }
 }
 
 /// What cannot stand in the phrase.
 fn stops(doc: &Doc, at: usize, last: usize, begun: bool) -> bool {
     let word = doc.word(at);
-    if opens(word) || matches!(word, "," | "." | ";" | ":" | "--" | "—" | ")" | "]" | "!" | "?" | "and" | "or" | "&" | "/") {
+    if opens(word)
+        || matches!(word, "," | "." | ";" | ":" | "--" | "—" | ")" | "]" | "!" | "?" | "and" | "or" | "&" | "/")
+    {
         return true;
     }
     let next = |tags: &[Tag]| at + 1 < last && tags.contains(&doc.tag(at + 1));
     match doc.tag(at) {
-        Tag::IN | Tag::TO | Tag::WDT | Tag::WP | Tag::WPS | Tag::WRB | Tag::PRP | Tag::MD | Tag::VBZ | Tag::VBP | Tag::CC | Tag::DT => true,
-        Tag::VBN | Tag::VBD | Tag::VBG => begun && (next(&[Tag::IN, Tag::TO, Tag::RB, Tag::DT, Tag::CC, Tag::NNP, Tag::PRPS]) || at + 1 >= last || matches!(doc.word(at + 1), "," | ".")),
+        Tag::IN
+        | Tag::TO
+        | Tag::WDT
+        | Tag::WP
+        | Tag::WPS
+        | Tag::WRB
+        | Tag::PRP
+        | Tag::MD
+        | Tag::VBZ
+        | Tag::VBP
+        | Tag::CC
+        | Tag::DT => true,
+        Tag::VBN | Tag::VBD | Tag::VBG => {
+            begun
+                && (next(&[Tag::IN, Tag::TO, Tag::RB, Tag::DT, Tag::CC, Tag::NNP, Tag::PRPS])
+                    || at + 1 >= last
+                    || matches!(doc.word(at + 1), "," | "."))
+        }
         _ => false,
     }
 }
@@ -148,11 +173,13 @@ fn stops(doc: &Doc, at: usize, last: usize, begun: bool) -> bool {
 pub(super) fn nation(doc: &Doc, at: usize, last: usize) -> Option<(&'static str, usize)> {
     let form = |n: usize| {
         let text = &doc.text[doc.span_of(at..at + n).range()];
-        country_form(text).filter(|(_, f)| *f == CountryForm::Adjective || (*f == CountryForm::People && n == 1)).or_else(|| {
-            // "the New Zealand singer", "a US senator"
-            let noun = at + n < last && doc.tag(at + n).is_noun() && !doc.tag(at + n).is_name();
-            country_form(text).filter(|(_, f)| *f == CountryForm::Name && noun)
-        })
+        country_form(text)
+            .filter(|(_, f)| *f == CountryForm::Adjective || (*f == CountryForm::People && n == 1))
+            .or_else(|| {
+                // "the New Zealand singer", "a US senator"
+                let noun = at + n < last && doc.tag(at + n).is_noun() && !doc.tag(at + n).is_name();
+                country_form(text).filter(|(_, f)| *f == CountryForm::Name && noun)
+            })
     };
     if !super::is_capital(doc.word(at)) {
         return None;

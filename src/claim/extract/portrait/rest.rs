@@ -26,7 +26,8 @@ pub(super) fn read(doc: &Doc, from: usize, last: usize, p: &mut Portrait, noun: 
                 relations.clear();
             }
             Tag::VBN | Tag::VBD => {
-                let joined = at > 0 && matches!(doc.word(at - 1), "and" | "," | "or" | "-") && !relations.is_empty() && !fresh;
+                let joined =
+                    at > 0 && matches!(doc.word(at - 1), "and" | "," | "or" | "-") && !relations.is_empty() && !fresh;
                 if !joined {
                     relations.clear();
                 }
@@ -78,14 +79,37 @@ pub(super) fn read(doc: &Doc, from: usize, last: usize, p: &mut Portrait, noun: 
 fn happens(relation: &str) -> bool {
     matches!(
         relation,
-        "release" | "publish" | "found" | "establish" | "form" | "launch" | "complete" | "commission" | "discover" | "invent" | "build" | "demolish"
-            | "abolish" | "dissolve" | "disband" | "sign" | "assassinate" | "execute" | "bury" | "crown" | "baptise" | "ratify"
+        "release"
+            | "publish"
+            | "found"
+            | "establish"
+            | "form"
+            | "launch"
+            | "complete"
+            | "commission"
+            | "discover"
+            | "invent"
+            | "build"
+            | "demolish"
+            | "abolish"
+            | "dissolve"
+            | "disband"
+            | "sign"
+            | "assassinate"
+            | "execute"
+            | "bury"
+            | "crown"
+            | "baptise"
+            | "ratify"
     )
 }
 
 fn relates_to_place(relations: &[String], p: &Portrait) -> bool {
     match relations {
-        [only] => matches!(only.as_str(), "by" | "locate" | "situate" | "base" | "headquarter") || (only == "bear" && p.born.is_none()),
+        [only] => {
+            matches!(only.as_str(), "by" | "locate" | "situate" | "base" | "headquarter")
+                || (only == "bear" && p.born.is_none())
+        }
         _ => false,
     }
 }
@@ -105,11 +129,34 @@ fn places(doc: &Doc, from: usize, last: usize, p: &mut Portrait) -> usize {
     let mut end = from;
     while at < last {
         let word = doc.word(at);
-        let through = is_capital(word) || matches!(word, "," | "the" | "of" | "region" | "part" | "city" | "county" | "state" | "province" | "borough" | "area" | "central" | "northern" | "southern" | "western" | "eastern" | "southwestern" | "continent");
+        let through = is_capital(word)
+            || matches!(
+                word,
+                "," | "the"
+                    | "of"
+                    | "region"
+                    | "part"
+                    | "city"
+                    | "county"
+                    | "state"
+                    | "province"
+                    | "borough"
+                    | "area"
+                    | "central"
+                    | "northern"
+                    | "southern"
+                    | "western"
+                    | "eastern"
+                    | "southwestern"
+                    | "continent"
+            );
         if !through {
             break;
         }
-        let hit = (1..=4usize).rev().filter(|n| at + n <= last).find_map(|n| known(&doc.text[doc.span_of(at..at + n).range()]).map(|k| (k, n)));
+        let hit = (1..=4usize)
+            .rev()
+            .filter(|n| at + n <= last)
+            .find_map(|n| known(&doc.text[doc.span_of(at..at + n).range()]).map(|k| (k, n)));
         if let Some((place, n)) = hit.filter(|_| is_capital(word)) {
             p.places.push(place);
             at += n;
@@ -139,13 +186,19 @@ fn people(doc: &Doc, from: usize, last: usize) -> (Vec<String>, usize) {
     let mut lead = 0;
     while at < last && names.len() < 8 {
         let word = doc.word(at);
-        if let Some((_, n)) = super::nominal::nation(doc, at, last).filter(|(_, n)| at + n < last && doc.word(at + n).starts_with(char::is_lowercase)) {
+        if let Some((_, n)) = super::nominal::nation(doc, at, last)
+            .filter(|(_, n)| at + n < last && doc.word(at + n).starts_with(char::is_lowercase))
+        {
             at += n;
             continue;
         }
         if is_capital(word) && !word.starts_with(|c: char| c.is_ascii_digit()) && life::month_of(word).is_none() {
             let start = at;
-            while at < last && (is_capital(doc.word(at)) || matches!(doc.word(at), "-" | "de" | "van" | "von" | "." | "del" | "la" | "``" | "''") && at + 1 < last && is_capital(doc.word(at + 1)))
+            while at < last
+                && (is_capital(doc.word(at))
+                    || matches!(doc.word(at), "-" | "de" | "van" | "von" | "." | "del" | "la" | "``" | "''")
+                        && at + 1 < last
+                        && is_capital(doc.word(at + 1)))
                 && doc.word(at) != ","
             {
                 at += 1;
@@ -160,8 +213,13 @@ fn people(doc: &Doc, from: usize, last: usize) -> (Vec<String>, usize) {
         }
         let between = matches!(word, "," | "and" | "&") && !names.is_empty();
         // Up to six words of description before a name.
-        let described = matches!(doc.tag(at), Tag::NN | Tag::NNS | Tag::JJ | Tag::DT | Tag::CC) || is_quote(word) || word == "," || word == "-";
-        if !(between || described && lead < 6 && (names.is_empty() || matches!(doc.word(at - 1), "," | "and" | "&") || lead > 0)) {
+        let described = matches!(doc.tag(at), Tag::NN | Tag::NNS | Tag::JJ | Tag::DT | Tag::CC)
+            || is_quote(word)
+            || word == ","
+            || word == "-";
+        if !(between
+            || described && lead < 6 && (names.is_empty() || matches!(doc.word(at - 1), "," | "and" | "&") || lead > 0))
+        {
             break;
         }
         lead += 1;

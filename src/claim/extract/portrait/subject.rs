@@ -60,15 +60,79 @@ fn is_copula(doc: &Doc, i: usize) -> bool {
 fn is_name(doc: &Doc, start: usize, end: usize, quoted: bool) -> bool {
     if matches!(
         doc.lemma(start),
-        "he" | "she" | "it" | "they" | "this" | "that" | "these" | "those" | "there" | "we" | "you" | "what" | "who" | "his" | "her" | "its"
-            | "their" | "our" | "my" | "here" | "one" | "some" | "all" | "nobody" | "nothing" | "everyone" | "everything" | "someone"
+        "he" | "she"
+            | "it"
+            | "they"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "there"
+            | "we"
+            | "you"
+            | "what"
+            | "who"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "here"
+            | "one"
+            | "some"
+            | "all"
+            | "nobody"
+            | "nothing"
+            | "everyone"
+            | "everything"
+            | "someone"
     ) && (end == start + 1 || !is_capital(doc.word(start + 1)))
         && !quoted
     {
         return false;
     }
     let small = |w: &str| {
-        matches!(w, "of" | "the" | "a" | "an" | "and" | "in" | "on" | "at" | "to" | "for" | "with" | "from" | "by" | "or" | "de" | "la" | "von" | "van" | "del" | "da" | "al" | "di" | "du" | "'s" | "’s" | "'" | ":" | "-" | "–" | "&" | "." | "!" | "*" | "/" | "?" | "le" | "el" | "y")
+        matches!(
+            w,
+            "of" | "the"
+                | "a"
+                | "an"
+                | "and"
+                | "in"
+                | "on"
+                | "at"
+                | "to"
+                | "for"
+                | "with"
+                | "from"
+                | "by"
+                | "or"
+                | "de"
+                | "la"
+                | "von"
+                | "van"
+                | "del"
+                | "da"
+                | "al"
+                | "di"
+                | "du"
+                | "'s"
+                | "’s"
+                | "'"
+                | ":"
+                | "-"
+                | "–"
+                | "&"
+                | "."
+                | "!"
+                | "*"
+                | "/"
+                | "?"
+                | "le"
+                | "el"
+                | "y"
+        )
     };
     // "Ju-hyun": what is written together counts as one word.
     let tied = |i: usize| i > start && doc.span(i).start == doc.span(i - 1).end;
@@ -146,7 +210,9 @@ fn bracket(doc: &Doc, from: usize, to: usize, p: &mut Portrait) {
     p.born = p.born.or(born);
     p.died = p.died.or(died);
     if let Some(b) = (from..to).find(|&i| matches!(doc.lemma(i), "bear" | "born")) {
-        let end = (b + 1..to).find(|&i| !is_capital(doc.word(i)) || doc.word(i).starts_with(|c: char| c.is_ascii_digit())).unwrap_or(to);
+        let end = (b + 1..to)
+            .find(|&i| !is_capital(doc.word(i)) || doc.word(i).starts_with(|c: char| c.is_ascii_digit()))
+            .unwrap_or(to);
         if end > b + 1 && life::month_of(doc.word(b + 1)).is_none() {
             names(doc, b + 1, end, &mut p.subject.names);
         }
@@ -169,7 +235,12 @@ fn aside(doc: &Doc, from: usize, last: usize, p: &mut Portrait) -> Option<usize>
         let comma = (from..last).find(|&i| doc.word(i) == ",")?;
         return Some(comma + 1);
     }
-    let named = (from..end).any(|i| matches!(doc.lemma(i), "know" | "known" | "officially" | "call" | "nickname" | "stylise" | "stylize" | "formerly" | "née"));
+    let named = (from..end).any(|i| {
+        matches!(
+            doc.lemma(i),
+            "know" | "known" | "officially" | "call" | "nickname" | "stylise" | "stylize" | "formerly" | "née"
+        )
+    });
     if named {
         p.introduced = true;
         alias(doc, from, end, p);
