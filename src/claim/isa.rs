@@ -19,7 +19,7 @@ mod tests {
     fn the_file_has_no_mistakes() {
         let mut problems = Vec::new();
         Kinds::parse(include_str!("../../data/en/isa.txt"), "", &mut problems);
-        assert_eq!(problems, [String::new(); 0]);
+        assert!(problems.is_empty(), "{problems:?}");
     }
 
     #[test]

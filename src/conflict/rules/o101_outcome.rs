@@ -83,7 +83,8 @@ fn plain(ledger: &Ledger, t: Told<'_>) -> bool {
 
 /// A relation that runs one way, told both ways.
 fn turned(ledger: &Ledger, out: &mut Vec<Draft>) {
-    let mut all: BTreeMap<(&str, usize, usize), Vec<(ClaimRef, Option<EventRef>)>> = BTreeMap::new();
+    type Told = Vec<(ClaimRef, Option<EventRef>)>;
+    let mut all: BTreeMap<(&str, usize, usize), Told> = BTreeMap::new();
     for t in beside::all(ledger).into_iter().filter(|t| plain(ledger, *t) && !telling::is_contested(ledger, t.at())) {
         let ends = t.clause.link.and_then(|(name, a, b)| {
             Some((name, ledger.entity(t.article, Some(a))?, ledger.entity(t.article, Some(b))?))

@@ -12,9 +12,10 @@
 //!
 //! **What it leaves alone.** Denials by those accused (a dispute); a denial that is older than what it denies (an
 //! update); plans, conditions and fears; different charges, rounds, or days; "not yet", "no longer", "not all", "not
-//! only"; nobody *of the crew*, nobody *seriously*, nobody *in that blast*.
+//! only"; "nobody was hurt" behind a sentence with which the other shares no word; nobody *of the crew*, nobody *seriously*, nobody *in that blast*.
 use super::beside::{self, Told};
 use super::telling::{Teller, is_contested, is_told, sides};
+use crate::claim::extract::clause::hash;
 use crate::claim::extract::harm::Harm;
 use crate::claim::frame::{FrameClass, Opposition};
 use crate::claim::kinds::KindRelation;
@@ -24,7 +25,7 @@ use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::event::link::{self, Leave, Match};
 use crate::event::{ClaimRef, EventRef, Ledger};
 use crate::report::Severity;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 card!("O102", "polarity", "outcome", Error, "affirmed by one source, denied by another", "o102_polarity.rs");
 
@@ -79,7 +80,11 @@ fn unhurt(ledger: &Ledger, out: &mut Vec<Draft>) {
             }
             let sides = ledger.articles.iter().enumerate().filter(|(b, _)| *b != a).filter_map(|(b, y)| {
                 let hurt = |h: &&Harm| {
-                    !h.denied && h.claim < y.claims.len() && !long_ago(ledger, b, h.sentence) && concerns(no, h)
+                    !h.denied
+                        && h.claim < y.claims.len()
+                        && !long_ago(ledger, b, h.sentence)
+                        && concerns(no, h)
+                        && one_matter(ledger, (a, no), (b, h))
                 };
                 let yes = y.harms.iter().find(hurt).filter(|_| !y.harms.iter().any(|h| h.denied))?;
                 let update = older(ledger, a, b);
@@ -99,6 +104,22 @@ fn unhurt(ledger: &Ledger, out: &mut Vec<Draft>) {
             }
         }
     }
+}
+
+/// Whether the sentences, each with the one before it, speak of something in common besides the harm. A bare "nobody was
+/// hurt" goes with what has just been told, which may be one of several events.
+fn one_matter(ledger: &Ledger, (a, x): (usize, &Harm), (b, y): (usize, &Harm)) -> bool {
+    let around = |article: usize, sentence: usize| {
+        let words = &ledger.articles[article].words;
+        words[sentence.saturating_sub(1)..=sentence].iter().flatten().map(|w| w.0).collect::<BTreeSet<u64>>()
+    };
+    let common = [
+        "people", "person", "say", "take", "treat", "suffer", "hurt", "injure", "injury", "burn", "hospital", "child",
+        "man", "woman",
+    ];
+    let common: BTreeSet<u64> = common.iter().map(|w| hash(w)).collect();
+    let theirs = around(b, y.sentence);
+    around(a, x.sentence).iter().any(|w| theirs.contains(w) && !common.contains(w)) || x.whom.is_some()
 }
 
 /// Whether those who were hurt are among those of whom it is denied.

@@ -172,8 +172,10 @@ fn same_words(narrow: &str, wide: &str) -> bool {
 
 /// One thing that is done once, on two dates.
 fn dated(x: &Portrait, y: &Portrait) -> Option<Clash> {
-    let pairs = x.dated.iter().flat_map(|d| y.dated.iter().map(move |e| (d, e)));
-    let (d, _) = pairs.into_iter().find(|(d, e)| d.0 == e.0 && d.1.differs(&e.1))?;
+    let mut pairs = x.dated.iter().flat_map(|d| y.dated.iter().map(move |e| (d, e)));
+    // What was founded twice has two dates.
+    let once = |p: &Portrait, what: &str| p.dated.iter().filter(|d| d.0 == what).count() == 1;
+    let (d, _) = pairs.find(|(d, e)| d.0 == e.0 && d.1.differs(&e.1) && once(x, &d.0) && once(y, &e.0))?;
     Some(Clash { title: "two dates", words: format!("The dates of \"{}\" that the two give cannot be one.", d.0) })
 }
 
