@@ -150,7 +150,7 @@ fn exclude(a: &Nominal, b: &Nominal) -> bool {
 /// Of one kind, with qualities that exclude each other: "the largest city" and "the smallest city".
 fn qualities(x: &Portrait, y: &Portrait) -> Option<Clash> {
     let ([k], [l]) = (x.kinds.as_slice(), y.kinds.as_slice()) else { return None };
-    if !same_or_wider(&k.head, &l.head) && !same_or_wider(&l.head, &k.head) {
+    if !same_or_wider(&k.head, &l.head) && !same_or_wider(&l.head, &k.head) && !both_persons(k, l) {
         return None;
     }
     let pairs = k.modifiers.iter().flat_map(|m| l.modifiers.iter().map(move |n| (m, n)));
