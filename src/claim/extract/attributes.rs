@@ -10,7 +10,7 @@ use crate::text::Tag;
 use crate::value::quantity::{QuantityKind, QuantityMention};
 
 /// Verbs that give a figure of their subject, with the preposition that the figure has, if any.
-const GIVING: [(&str, &[&str]); 20] = [
+const GIVING: [(&str, &[&str]); 23] = [
     ("stand", &["at"]),
     ("total", &[""]),
     ("number", &[""]),
@@ -31,6 +31,9 @@ const GIVING: [(&str, &[&str]); 20] = [
     ("pass", &[""]),
     ("put", &["at"]),
     ("estimate", &["at"]),
+    ("give", &["as"]),
+    ("set", &["at"]),
+    ("list", &["at", "as"]),
 ];
 
 /// The attribute that the quantity is told of.
@@ -71,13 +74,24 @@ pub(super) fn of(r: &Reader<'_>, q: &QuantityMention, head: usize, top: usize) -
         if case == "by" && q.counted.is_some_and(|n| lexicon().is_a(doc.lemma(n), "score-unit")) {
             return Some(with_holder(r, "margin", None));
         }
-        // "a length of 40 km", "a margin of 300 votes"; "the loss of nine satellites" has no such attribute.
-        if doc.dep(at) == Dep::Nmod && case == "of" && doc.tag(up).is_noun() {
+        // "a length of 40 km", "a margin of 300 votes", "a reward of $500"; "the loss of nine satellites" has no such
+        // attribute.
+        if doc.dep(at) == Dep::Nmod && case == "of" && doc.tag(up).is_noun() && !doc.tag(up).is_name() {
             let name = named(Word::Noun, doc.lemma(up));
-            if name.is_some_and(|n| !counts_things || is_number(n)) {
-                return of_noun(r, up, true);
+            if name.is_some_and(|n| !counts_things || is_number(n)) || q.quantity.kind == QuantityKind::Money {
+                return of_noun(r, up, false);
             }
         }
+    }
+    // "a $500 reward"
+    let paid = q.counted.filter(|&n| q.quantity.kind == QuantityKind::Money && n == head && !doc.tag(n).is_name());
+    if let Some(noun) = paid.filter(|_| q.of_whole.is_none()) {
+        return of_noun(r, noun, false);
+    }
+    // "18,400 spectators"
+    let crowd = q.counted.filter(|&n| q.quantity.kind == QuantityKind::Count && lexicon().is_a(doc.lemma(n), "crowd"));
+    if crowd.is_some() && (doc.dep(head) == Dep::Obl || doc.dep(head) == Dep::Nmod) {
+        return Some(with_holder(r, "attendance", None));
     }
     // "an 83-kilogram satellite" measures the satellite.
     let measured = matches!(q.quantity.kind, QuantityKind::Measure) && q.counted.is_some();

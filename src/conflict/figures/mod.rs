@@ -144,7 +144,8 @@ fn told_alike(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> Option<(Severi
     let mut assumptions = Vec::new();
     let mut severity = Severity::Error;
     if a.cumulative() || b.cumulative() {
-        if a.counted.provisional || b.counted.provisional {
+        let open = |f: &Figure<'_>| f.counted.provisional || f.counted.posted;
+        if open(a) || open(b) {
             return None;
         }
         match report_order(ledger, a.article, b.article) {
@@ -161,7 +162,7 @@ fn told_alike(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> Option<(Severi
                 assumptions.push(Assumption::SameTime);
             }
         }
-    } else if a.counted.provisional != b.counted.provisional {
+    } else if a.counted.provisional != b.counted.provisional || is_interim(a) != is_interim(b) {
         return None;
     }
     for f in [a, b] {
@@ -178,6 +179,14 @@ fn told_alike(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> Option<(Severi
 
 pub(crate) fn grows(early: &Quantity, late: &Quantity) -> bool {
     early.figure().zip(late.figure()).is_none_or(|(e, l)| l > e)
+}
+
+/// Whether the figure is one that changes while it is being reported live: votes counted, points scored.
+fn is_interim(f: &Figure<'_>) -> bool {
+    let lex = lexicon();
+    let counts = |noun: &str| lex.is_a(noun, "score-unit") || matches!(lex.kind_of_noun(noun), Some(k) if k == "vote");
+    let changing = |name: &str| matches!(name, "margin" | "score" | "turnout" | "containment" | "share");
+    f.counted.posted && (f.attribute_name().is_some_and(changing) || f.counted.lemma.as_deref().is_some_and(counts))
 }
 
 /// Whether the article says that its figures will not grow any more: the search has ended, nobody is missing, everybody is
