@@ -43,6 +43,9 @@ pub(super) fn of(r: &Reader<'_>, q: &QuantityMention, head: usize, top: usize) -
         return None;
     }
     let last = doc.sentences[doc.sentence_of(top)].last;
+    if let Some(label) = label(r, q) {
+        return Some(Attribute { noun: Some(label), ..with_holder(r, named(Word::Noun, doc.lemma(label))?, None) });
+    }
     let counts_things = q.quantity.kind == QuantityKind::Count && q.counted.is_some();
     // "40 km long"
     if matches!(q.quantity.kind, QuantityKind::Measure | QuantityKind::Percent)
@@ -96,6 +99,16 @@ pub(super) fn of(r: &Reader<'_>, q: &QuantityMention, head: usize, top: usize) -
     // "an 83-kilogram satellite" measures the satellite.
     let measured = matches!(q.quantity.kind, QuantityKind::Measure) && q.counted.is_some();
     (measured && q.of_whole.is_none()).then(|| with_holder(r, "", q.counted))
+}
+
+/// The noun of the label that the figure stands behind: "Size: 23 acres", "Maximum speed: 40 km/h".
+fn label(r: &Reader<'_>, q: &QuantityMention) -> Option<usize> {
+    let doc = r.doc;
+    let first = doc.sentences[doc.sentence_of(q.tokens.start)].first;
+    let colon = (first..q.tokens.start).take(5).find(|&i| doc.word(i) == ":")?;
+    let close = q.tokens.start <= colon + 2;
+    let noun = colon.checked_sub(1).filter(|&n| n >= first && doc.tag(n).is_noun())?;
+    (close && named(Word::Noun, doc.lemma(noun)).is_some()).then_some(noun)
 }
 
 /// Attributes that count people or things.

@@ -25,7 +25,7 @@ use crate::conflict::Assumption;
 use crate::entity::EntityClass;
 use crate::event::Ledger;
 use crate::event::link::{Leave, Likeness, alike, together};
-use crate::value::quantity::QuantityKind;
+use crate::value::quantity::{QuantityKind, Relation};
 
 /// Points that suffice for a finding.
 pub(crate) const ENOUGH: u32 = 4;
@@ -85,7 +85,7 @@ pub(crate) fn weigh(
     }
     noun(a, b, &mut e).ok_or("they count different things")?;
     attributes(ledger, a, b, &mut e).ok_or("they are figures of different things")?;
-    predicate(ledger, a, b, &mut e).ok_or("they are told of different events")?;
+    predicate(ledger, all, a, b, &mut e).ok_or("they are told of different events")?;
     if let (Some(x), Some(y)) = (a.whole_count(), b.whole_count())
         && x == y
     {
@@ -241,7 +241,7 @@ fn attributes(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence)
 }
 
 /// What the things counted do, or what is done to them.
-fn predicate(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) -> Option<()> {
+fn predicate(ledger: &Ledger, all: &[Figure<'_>], a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) -> Option<()> {
     let lex = lexicon();
     let attributed = a.attribute_name().is_some() && a.attribute_name() == b.attribute_name();
     let (Some(x), Some(y)) = (a.event, b.event) else { return Some(()) };
@@ -274,9 +274,17 @@ fn predicate(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) 
             together(ledger, x, y, leave)?
         }
     };
+    let main = like.main && (a.value().kind != QuantityKind::Money || only_sum(all, a) && only_sum(all, b));
+    let like = Likeness { main, ..like };
     e.tie(like.points(), "of the same participants, place or day");
     e.assumptions.push(Assumption::SameEvent);
     Some(())
+}
+
+/// Whether the article tells no other sum of such an event.
+fn only_sum(all: &[Figure<'_>], f: &Figure<'_>) -> bool {
+    let other = |g: &&Figure<'_>| g.article == f.article && g.frame == f.frame && g.role == f.role;
+    all.iter().filter(other).all(|g| g.value().relation(f.value()) != Relation::Disjoint)
 }
 
 /// The role, where the count of an event noun of a toll is the count of its victims, and the roles that tell which event
