@@ -60,7 +60,7 @@ pub(super) fn of(r: &Reader<'_>, q: &QuantityMention, head: usize, top: usize) -
     for &at in places {
         if doc.children(at).any(|c| doc.dep(c) == Dep::Cop) {
             let (s, _) = subject(doc, at)?;
-            return of_noun(r, s, false);
+            return of_noun(r, q, s, false);
         }
         let Some(up) = doc.head(at) else { continue };
         let case = case_of(doc, at).map_or("", |c| doc.lemma(c));
@@ -70,7 +70,7 @@ pub(super) fn of(r: &Reader<'_>, q: &QuantityMention, head: usize, top: usize) -
             }
             if GIVING.iter().any(|(verb, cases)| *verb == doc.lemma(up) && cases.contains(&case)) {
                 let (s, _) = subject(doc, up)?;
-                return of_noun(r, s, true);
+                return of_noun(r, q, s, true);
             }
         }
         // "won by 300 votes", "beaten by two goals"
@@ -82,14 +82,14 @@ pub(super) fn of(r: &Reader<'_>, q: &QuantityMention, head: usize, top: usize) -
         if doc.dep(at) == Dep::Nmod && case == "of" && doc.tag(up).is_noun() && !doc.tag(up).is_name() {
             let name = named(Word::Noun, doc.lemma(up));
             if name.is_some_and(|n| !counts_things || is_number(n)) || q.quantity.kind == QuantityKind::Money {
-                return of_noun(r, up, false);
+                return of_noun(r, q, up, false);
             }
         }
     }
     // "a $500 reward"
     let paid = q.counted.filter(|&n| q.quantity.kind == QuantityKind::Money && n == head && !doc.tag(n).is_name());
     if let Some(noun) = paid.filter(|_| q.of_whole.is_none()) {
-        return of_noun(r, noun, false);
+        return of_noun(r, q, noun, false);
     }
     // "18,400 spectators"
     let crowd = q.counted.filter(|&n| q.quantity.kind == QuantityKind::Count && lexicon().is_a(doc.lemma(n), "crowd"));
@@ -120,7 +120,7 @@ fn is_number(attribute: &str) -> bool {
 }
 
 /// The attribute that the noun names, with whose it is. Somebody is no attribute.
-fn of_noun(r: &Reader<'_>, noun: usize, known: bool) -> Option<Attribute> {
+fn of_noun(r: &Reader<'_>, q: &QuantityMention, noun: usize, known: bool) -> Option<Attribute> {
     let doc = r.doc;
     let lemma = doc.lemma(noun);
     let name = named(Word::Noun, lemma);
@@ -130,7 +130,7 @@ fn of_noun(r: &Reader<'_>, noun: usize, known: bool) -> Option<Attribute> {
     if name.is_none() && (known || doc.tag(noun).is_name() || lexicon().is_a(lemma, "person")) {
         return Some(with_holder(r, "", Some(noun)));
     }
-    let holders = doc.children(noun).filter(|&c| {
+    let holders = doc.children(noun).filter(|c| !q.tokens.contains(c)).filter(|&c| {
         doc.dep(c) == Dep::NmodPoss
             || doc.dep(c) == Dep::Compound && doc.tag(c).is_name()
             || doc.dep(c) == Dep::Nmod

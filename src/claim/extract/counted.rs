@@ -183,7 +183,14 @@ fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Coun
     let margin = out.attribute.as_ref().is_some_and(|a| a.name == "margin");
     // "among them 13 fires" tells the 13.
     let of_them = case == Some("among") && doc.children(at).any(|c| doc.tag(c) == Tag::PRP);
-    out.oblique = !margin && !of_them && out.of_event && told.is_none() && !matches!(case, None | Some("of"))
+    out.oblique = !margin
+        && !of_them
+        && out.of_event
+        && told.is_none()
+        && matches!(
+            case,
+            Some("after" | "before" | "since" | "follow" | "following" | "until" | "between" | "by" | "than")
+        )
         || !margin
             && !of_them
             && matches!(case, Some("by" | "than" | "from" | "like" | "except" | "including" | "among" | "with"))
@@ -269,6 +276,12 @@ fn is_aboard(r: &Reader<'_>, q: &QuantityMention, head: usize) -> bool {
     let mut i = from;
     while i < end && i < from + 4 && between(i) {
         i += 1;
+    }
+    // "On board: two teachers, 31 pupils"
+    let first = doc.sentences[doc.sentence_of(head)].first;
+    let colon = (first..from).take(5).find(|&i| doc.word(i) == ":");
+    if is_people && colon.is_some_and(|c| (first..c).any(|i| matches!(doc.lemma(i), "board" | "aboard"))) {
+        return true;
     }
     is_people
         && i < end

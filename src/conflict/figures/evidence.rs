@@ -120,7 +120,7 @@ pub(crate) fn weigh(
 /// Whether the noun says much: not people, times or parts, of which every text gives many numbers.
 fn is_telling(f: &Figure<'_>) -> bool {
     let everyday = ["person", "group", "timespan", "place", "money"];
-    let several = f.value().exact().is_some_and(|v| v >= 3.0);
+    let several = f.value().figure().is_some_and(|v| v >= 3.0);
     f.value().kind == QuantityKind::Count
         && several
         && f.counted.lemma.as_deref().is_some_and(|noun| {

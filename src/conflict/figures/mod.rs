@@ -94,7 +94,11 @@ fn comparable(ledger: &Ledger, f: &Figure<'_>) -> bool {
     if !scope || !plain || f.counted.oblique || f.claim.is_none() {
         return false;
     }
-    let told = |certainty: Certainty| matches!(certainty, Certainty::Asserted | Certainty::Probable);
+    // "will receive the reward of $500": the reward is $500, whoever receives it.
+    let named_sum = m.quantity.kind == QuantityKind::Money && f.attribute_name().is_some();
+    let told = |certainty: Certainty| {
+        matches!(certainty, Certainty::Asserted | Certainty::Probable) || named_sum && certainty == Certainty::Planned
+    };
     let claim = f.claim.map(|c| ledger.claim(c));
     claim.is_some_and(|c| told(c.certainty) && c.polarity == Polarity::Positive)
         && f.event.is_none_or(|e| {
