@@ -31,10 +31,12 @@ struct Causes {
     by_word: HashMap<&'static str, Vec<(&'static str, KindOfCause)>>,
     sets: Sets,
     bare: Vec<&'static str>,
+    /// The group, and the frames whose telling is enough (none: any).
+    course: Vec<(&'static str, Vec<&'static str>)>,
 }
 
 static CAUSES: LazyLock<Causes> = LazyLock::new(|| {
-    let mut out = Causes { by_word: HashMap::new(), sets: BTreeMap::new(), bare: Vec::new() };
+    let mut out = Causes { by_word: HashMap::new(), sets: BTreeMap::new(), bare: Vec::new(), course: Vec::new() };
     for (_, line) in lines(include_str!("../../data/en/causes.txt")) {
         let Some((head, rest)) = line.split_once(" : ") else { continue };
         let (what, names) = head.split_once(' ').unwrap_or((head, ""));
@@ -53,6 +55,7 @@ static CAUSES: LazyLock<Causes> = LazyLock::new(|| {
                     out.sets.entry(frame).or_default().push(set.clone());
                 }
             }
+            "course" => out.course.push((names, rest.split_whitespace().filter(|f| *f != "any").collect())),
             "bare" => out.bare.extend(items),
             _ => {}
         }
@@ -87,6 +90,15 @@ pub(crate) fn kind_of_cause(frame: &str, words: &str) -> Option<KindOfCause> {
     let words = words.to_lowercase();
     let cut = word_starts(&words).skip(1).find(|&(_, w)| describes(w)).map_or(words.len(), |(at, _)| at);
     sets.iter().find_map(|set| one(set, &words[..cut]).or_else(|| one(set, &words)))
+}
+
+/// Whether an event of the frame `told`, put in these words, is told as what set the main event off.
+pub(crate) fn is_course(main: &str, told: &str, words: &str) -> bool {
+    let kind = kind_of_cause(main, words);
+    let fits = |(group, frames): &(&str, Vec<&str>)| {
+        kind.is_some_and(|k| k.group == *group) && (frames.is_empty() || frames.contains(&told))
+    };
+    main != told && CAUSES.course.iter().any(fits)
 }
 
 /// Whether a cause is named by the word itself: "it was lightning".

@@ -1,7 +1,7 @@
 //! What articles give as the cause of what: shared by the rules on causes.
 use super::one_story;
 use super::telling::is_contested;
-use crate::claim::causes::{KindOfCause, kind_of_cause};
+use crate::claim::causes::{KindOfCause, is_course, kind_of_cause};
 use crate::claim::extract::main_frame;
 use crate::claim::frame::Context as Words;
 use crate::claim::{Certainty, Claim, Filler, FrameId, Kind, Polarity, Value, lexicon};
@@ -36,6 +36,7 @@ pub(super) fn told(ledger: &Ledger) -> Vec<CauseTold> {
             let at = ClaimRef { article, claim: i };
             let event = c.event.map(|event| EventRef { article, event });
             let arson = event.is_some_and(|e| ledger.event(e).frame_name() == "arson");
+            out.extend(event.filter(|_| c.kind == Kind::Event).and_then(|e| course(ledger, at, c, e)));
             if (c.kind != Kind::Cause && !arson) || c.polarity == Polarity::Negative || !c.certainty.is_factual() {
                 continue;
             }
@@ -43,6 +44,30 @@ pub(super) fn told(ledger: &Ledger) -> Vec<CauseTold> {
         }
     }
     out
+}
+
+/// What the course of things tells without a word for cause: "The ferry struck a reef", "water ran over the crest".
+fn course(ledger: &Ledger, claim: ClaimRef, c: &Claim, event: EventRef) -> Option<CauseTold> {
+    const EARLY: usize = 8;
+    let x = &ledger.articles[claim.article];
+    let m = ledger.event(event);
+    let firm = c.polarity == Polarity::Positive && c.certainty.is_firm() && !m.generic && !m.nominal;
+    if !firm || c.sentence >= EARLY || !is_fresh(ledger, event) || is_contested(ledger, event) {
+        return None;
+    }
+    let frame = main_frame(&x.events)?;
+    let words = x.text.get(c.span.range())?.to_lowercase();
+    is_course(lexicon().frame(frame).name, m.frame_name(), &words).then(|| CauseTold {
+        article: claim.article,
+        claim,
+        effect: Some(frame),
+        at: None,
+        general: false,
+        heads: BTreeSet::new(),
+        cause: words,
+        certainty: c.certainty,
+        contested: false,
+    })
 }
 
 fn statement(ledger: &Ledger, claim: ClaimRef, c: &Claim, event: Option<EventRef>, arson: bool) -> Option<CauseTold> {
@@ -149,6 +174,12 @@ pub(super) fn one_effect(ledger: &Ledger, a: &CauseTold, b: &CauseTold) -> Optio
     };
     let (f, g) = (frame_of(a)?, frame_of(b)?);
     let stops = is_stop(f) && is_stop(g);
+    // "the flooding": an event of the story, though not its main one.
+    let definite = |c: &CauseTold| c.at.is_some_and(|e| ledger.event(e).nominal && ledger.event(e).definite);
+    if f == g && definite(a) && definite(b) && one_story(ledger, a.article, b.article) {
+        let (x, y) = a.at.zip(b.at)?;
+        return link::together(ledger, x, y, Leave { outcome: true, ..Leave::default() }).map(|_| f);
+    }
     if !(lex.same_event(f, g)
         || stops
         || lex.by_name("accident").is_some_and(|n| lex.same_event(n, f) && lex.same_event(n, g)))

@@ -31,19 +31,21 @@ pub(super) fn tell(r: &Reader<'_>, events: &[EventMention], out: &mut Vec<Claim>
     let doc = r.doc;
     for i in 0..doc.tokens.len() {
         let found = match doc.dep(i) {
+            Dep::Cop if doc.head(i).is_some_and(|p| doc.lemma(p) == "blame") => {
+                to_blame(r, events, doc.head(i).unwrap_or(i))
+            }
             Dep::Cop => of_noun(r, events, i).or_else(|| taken_up(r, events, i)),
             _ if doc.lemma(i) == "because" => of_reason(r, events, i),
             Dep::Advcl => of_circumstance(r, events, i),
-            _ if doc.lemma(i) == "it" => bare(r, events, i),
-            _ if doc.lemma(i) == "blame" => to_blame(r, events, i),
+            _ if doc.lemma(i) == "it" => bare(r, i),
             _ => None,
         };
         if let Some(w) = found {
             push(r, events, w, out);
         }
     }
-    for (i, e) in events.iter().enumerate().filter(|(_, e)| e.frame_name() == "cause" && !e.nominal) {
-        if let Some(w) = of_statement(r, events, i, e) {
+    for e in events.iter().filter(|e| e.frame_name() == "cause" && !e.nominal) {
+        if let Some(w) = of_statement(r, events, e) {
             push(r, events, w, out);
         }
     }
@@ -110,7 +112,12 @@ fn of_reason(r: &Reader<'_>, events: &[EventMention], mark: usize) -> Option<Why
 fn of_circumstance(r: &Reader<'_>, events: &[EventMention], clause: usize) -> Option<Why> {
     let doc = r.doc;
     let mark = doc.children(clause).find(|&c| c < clause && matches!(doc.lemma(c), "when" | "after" | "as"))?;
-    let x = at_head(events, doc.head(clause)?).filter(|&x| has_kinds(frame_of(events, x)))?;
+    let x = at_head(events, doc.head(clause)?)?;
+    // "The flooding began after ..."
+    let x = events[x].of.filter(|_| events[x].frame_name() == "begin").unwrap_or(x);
+    if !has_kinds(frame_of(events, x)) {
+        return None;
+    }
     let w = told_by_clause(r, events, x, clause, mark)?;
     kind_of_cause(frame_of(events, x), &doc.text[w.cause.range()]).map(|_| w)
 }
@@ -118,7 +125,11 @@ fn of_circumstance(r: &Reader<'_>, events: &[EventMention], clause: usize) -> Op
 fn told_by_clause(r: &Reader<'_>, events: &[EventMention], x: usize, clause: usize, mark: usize) -> Option<Why> {
     let doc = r.doc;
     let own = doc.subtree(clause);
-    let end = own.end.max(clause + 1);
+    // "..., and a technician replaced it": what came next is not the cause.
+    let next = doc.children(clause).filter(|&c| c > clause && doc.dep(c) == Dep::Conj).map(|c| doc.subtree(c).start);
+    let next = next.filter(|&c| c > clause && (clause..c).any(|t| matches!(doc.word(t), "," | ";" | ":"))).min();
+    let colon = (clause..own.end).find(|&t| matches!(doc.word(t), ":" | ";"));
+    let end = [Some(own.end), next, colon].into_iter().flatten().min().unwrap_or(own.end).max(clause + 1);
     let cause = (mark + 1 < end).then(|| doc.span_of(mark + 1..end))?;
     let mut stance = how(doc, events[x].head);
     let inner = how(doc, clause);
@@ -227,9 +238,8 @@ fn cause_noun(r: &Reader<'_>, events: &[EventMention], noun: usize) -> Option<(u
 }
 
 /// "It was lightning", "Investigators said it was arson": what may be called a cause without a word for it.
-fn bare(r: &Reader<'_>, events: &[EventMention], it: usize) -> Option<Why> {
+fn bare(r: &Reader<'_>, it: usize) -> Option<Why> {
     let doc = r.doc;
-    let _ = events;
     let end = doc.sentences.get(doc.sentence_of(it))?.last;
     if it + 2 >= end || doc.lemma(it + 1) != "be" || is_negation(doc.lemma(it + 2)) {
         return None;
@@ -286,7 +296,8 @@ fn taken_up(r: &Reader<'_>, events: &[EventMention], cop: usize) -> Option<Why> 
             let f = events[x].filler("event")?;
             (f.head, at_head(events, f.head))
         }
-        _ => (events[x].head, Some(x)),
+        name if has_kinds(name) => (events[x].head, Some(x)),
+        _ => return None,
     };
     let cause = before(doc, this)?;
     let shown = cause.cover(events[x].span);
@@ -294,7 +305,7 @@ fn taken_up(r: &Reader<'_>, events: &[EventMention], cop: usize) -> Option<Why> 
 }
 
 /// "A bearing failed, which caused the derailment", "A gate jammed. This caused the collapse."
-fn of_statement(r: &Reader<'_>, events: &[EventMention], i: usize, e: &EventMention) -> Option<Why> {
+fn of_statement(r: &Reader<'_>, events: &[EventMention], e: &EventMention) -> Option<Why> {
     let doc = r.doc;
     let (cause, effect) = (e.filler("cause")?, e.filler("event")?);
     if !matches!(doc.lemma(cause.head), "this" | "that" | "which")
@@ -303,7 +314,6 @@ fn of_statement(r: &Reader<'_>, events: &[EventMention], i: usize, e: &EventMent
     {
         return None;
     }
-    let _ = i;
     let told = before(doc, cause.head)?;
     let shown = told.cover(e.span);
     Some(Why {
