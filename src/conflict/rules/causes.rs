@@ -5,8 +5,10 @@ use crate::claim::causes::{KindOfCause, is_course, kind_of_cause};
 use crate::claim::extract::main_frame;
 use crate::claim::frame::Context as Words;
 use crate::claim::{Certainty, Claim, Filler, FrameId, Kind, Polarity, Value, lexicon};
+use crate::event::kind::kind_of;
 use crate::event::link::{self, Leave, Match};
 use crate::event::{ClaimRef, EventRef, Ledger};
+use crate::value::time::Grain;
 use std::collections::BTreeSet;
 
 /// One statement of a cause.
@@ -55,9 +57,10 @@ fn course(ledger: &Ledger, claim: ClaimRef, c: &Claim, event: EventRef) -> Optio
     if !firm || c.sentence >= EARLY || !is_fresh(ledger, event) || is_contested(ledger, event) {
         return None;
     }
-    let frame = main_frame(&x.events)?;
     let words = x.text.get(c.span.range())?.to_lowercase();
-    is_course(lexicon().frame(frame).name, m.frame_name(), &words).then(|| CauseTold {
+    let mut early = x.events.iter().filter(|e| e.sentence < LEAD && e.how.certainty.is_factual() && !e.generic);
+    let frame = early.find(|e| is_course(e.frame_name(), m.frame_name(), &words))?.frame?;
+    Some(CauseTold {
         article: claim.article,
         claim,
         effect: Some(frame),
@@ -174,40 +177,57 @@ pub(super) fn one_effect(ledger: &Ledger, a: &CauseTold, b: &CauseTold) -> Optio
     };
     let (f, g) = (frame_of(a)?, frame_of(b)?);
     let stops = is_stop(f) && is_stop(g);
-    // "the flooding": an event of the story, though not its main one.
-    let definite = |c: &CauseTold| c.at.is_some_and(|e| ledger.event(e).nominal && ledger.event(e).definite);
-    if f == g && definite(a) && definite(b) && one_story(ledger, a.article, b.article) {
-        let (x, y) = a.at.zip(b.at)?;
-        return link::together(ledger, x, y, Leave { outcome: true, ..Leave::default() }).map(|_| f);
-    }
-    if !(lex.same_event(f, g)
-        || stops
-        || lex.by_name("accident").is_some_and(|n| lex.same_event(n, f) && lex.same_event(n, g)))
-    {
+    let accident = |h: FrameId| lex.by_name("accident").is_some_and(|n| lex.same_event(n, h));
+    if !(lex.same_event(f, g) || stops || accident(f) && accident(g)) {
         return None;
     }
     if let (Some(x), Some(y)) = (a.at, b.at) {
-        link::together(ledger, x, y, Leave { outcome: true, role: Some("cause"), ..Leave::default() })?;
-        if let (Some(p), Some(q)) = (stopped(ledger, x), stopped(ledger, y)) {
-            let (m, n) = (ledger.event(p).frame?, ledger.event(q).frame?);
-            let led = leads_with(ledger, a.article, m) && leads_with(ledger, b.article, n);
-            return (lex.same_event(m, n)
-                && led
-                && link::together(ledger, p, q, Leave { outcome: true, ..Leave::default() }).is_some())
-            .then_some(f);
+        let role = Some(if stops { "event" } else { "cause" });
+        link::together(ledger, x, y, Leave { outcome: true, role, ..Leave::default() })?;
+        if stops {
+            return one_stop(ledger, x, y).then_some(f);
         }
         if died_of(ledger, x, y) {
             return Some(f);
         }
     }
-    (lex.frame(f).name != "die" && leads_with(ledger, a.article, f) && leads_with(ledger, b.article, g)).then_some(f)
+    if lex.frame(f).name == "die" {
+        return None;
+    }
+    // "the flooding", "the collapse": an event of the story, though not told at the head of the article.
+    let definite = |c: &CauseTold| c.at.is_some_and(|e| ledger.event(e).nominal && ledger.event(e).definite);
+    let (p, q) = (leads_with(ledger, a.article, f), leads_with(ledger, b.article, g));
+    let told = (p || definite(a)) && (q || definite(b));
+    // What can happen but once is one event in one story.
+    let once = (p || q) && lex.frame(f).once && lex.frame(g).once;
+    (p && q || (told || once) && one_story(ledger, a.article, b.article)).then_some(f)
 }
 
-/// What was stopped.
-fn stopped(ledger: &Ledger, at: EventRef) -> Option<EventRef> {
-    let m = ledger.event(at);
-    m.frame.filter(|&f| is_stop(f))?;
-    m.of.map(|event| EventRef { article: at.article, event })
+/// What was stopped is one undertaking that both articles tell at their head: by its kind, its time and its number.
+fn one_stop(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
+    let thing = |e: EventRef| ledger.event(e).of.map(|event| EventRef { article: e.article, event });
+    let kind = |e: EventRef| thing(e).and_then(|t| kind_of(&ledger.articles[t.article], t.event));
+    let day = |e: EventRef| {
+        let own = ledger.when(e).or_else(|| thing(e).and_then(|t| ledger.when(t)));
+        own.map(|(_, t)| t)
+    };
+    if let (Some(s), Some(t)) = (day(a), day(b)) {
+        if s.disjoint(&t) {
+            return false;
+        }
+    }
+    let one = match (thing(a), thing(b)) {
+        (Some(x), Some(y)) => link::together(ledger, x, y, Leave { outcome: true, ..Leave::default() }).is_some(),
+        _ => day(a).is_some() && day(b).is_some(),
+    };
+    let same = match (kind(a), kind(b)) {
+        (Some(f), Some(g)) => lexicon().same_event(f, g),
+        _ => true,
+    };
+    // "the attempt", "the countdown": one day of one story.
+    let days = [day(a), day(b)].iter().all(|d| d.is_some_and(|t| t.grain <= Grain::Day));
+    let led = kind(a).or(kind(b)).is_some_and(|f| leads_with(ledger, a.article, f) && leads_with(ledger, b.article, f));
+    one && same && (led || days && one_story(ledger, a.article, b.article))
 }
 
 /// Both tell of what one named person died of.

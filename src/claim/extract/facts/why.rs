@@ -129,7 +129,8 @@ fn told_by_clause(r: &Reader<'_>, events: &[EventMention], x: usize, clause: usi
     let next = doc.children(clause).filter(|&c| c > clause && doc.dep(c) == Dep::Conj).map(|c| doc.subtree(c).start);
     let next = next.filter(|&c| c > clause && (clause..c).any(|t| matches!(doc.word(t), "," | ";" | ":"))).min();
     let colon = (clause..own.end).find(|&t| matches!(doc.word(t), ":" | ";"));
-    let end = [Some(own.end), next, colon].into_iter().flatten().min().unwrap_or(own.end).max(clause + 1);
+    let and = (clause..own.end).find(|&t| doc.word(t) == "," && t + 1 < own.end && doc.lemma(t + 1) == "and");
+    let end = [Some(own.end), next, colon, and].into_iter().flatten().min().unwrap_or(own.end).max(clause + 1);
     let cause = (mark + 1 < end).then(|| doc.span_of(mark + 1..end))?;
     let mut stance = how(doc, events[x].head);
     let inner = how(doc, clause);
@@ -270,8 +271,10 @@ fn to_blame(r: &Reader<'_>, events: &[EventMention], blame: usize) -> Option<Why
         return None;
     }
     let mut stance = how(doc, blame);
-    stance.certainty =
-        if to { Certainty::Asserted.max(stance.certainty.min(Certainty::Possible)) } else { stance.certainty };
+    // The "to" is no plan.
+    if to && !doc.children(blame).any(|c| c < blame && doc.tag(c) == Tag::MD) {
+        stance.certainty = Certainty::Asserted;
+    }
     let cause = span::nominal(doc, s);
     let shown = cause.cover(span::nominal(doc, effect));
     Some(Why {
