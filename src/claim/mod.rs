@@ -4,6 +4,7 @@
 //! person holds an office. It keeps who said it (attribution), how firmly (modality), whether it is denied
 //! (polarity), and the clause that states it.
 pub(crate) mod attribute;
+pub(crate) mod causes;
 pub(crate) mod extract;
 pub mod frame;
 mod isa;
