@@ -15,6 +15,7 @@ pub(crate) mod portrait;
 mod posts;
 mod roles;
 mod stance;
+pub(crate) mod stand;
 #[cfg(test)]
 mod tests;
 mod timing;
@@ -77,6 +78,8 @@ pub(crate) struct Extraction {
     pub words: Vec<clause::Words>,
     /// That people were hurt, or that none were.
     pub harms: Vec<harm::Harm>,
+    /// How things stand where only one way can hold.
+    pub stands: Vec<stand::Stand>,
     /// Relations told by nouns: "a subsidiary of", "his predecessor".
     pub links: Vec<clause::Link>,
     /// What sentences say that their subjects are.
@@ -206,6 +209,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     let (clauses, words) = clause::find(&r, &events, offset, &mut claims);
     let links = clause::links(&r, offset, &mut claims);
     let harms = harm::find(&r, offset, &mut claims);
+    let stands = stand::find(&r, &events, offset, &mut claims);
     let sentences = doc.sentences.iter().map(|s| SentenceInfo { span: doc.span_of(s.tokens()) }).collect();
     let content = (0..doc.tokens.len())
         .filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb())
@@ -227,6 +231,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         clauses,
         words,
         harms,
+        stands,
         links,
         portraits,
         sentences,

@@ -14,6 +14,7 @@ mod o101_outcome;
 mod o102_polarity;
 mod o103_identity;
 mod p101_place;
+mod stands;
 mod t101_weekday;
 mod t201_event_date;
 mod t202_onset;
