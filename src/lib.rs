@@ -68,6 +68,7 @@ pub mod entity;
 mod error;
 mod event;
 pub mod graph;
+mod hash;
 #[cfg(feature = "train")]
 pub mod inspect;
 pub mod reference;
