@@ -29,17 +29,20 @@ fn main() {
 
     println!("Claims about Ulfson Motors:");
     for (id, claim) in graph.claims_about("Ulfson Motors") {
-        println!("  {id} [{}] {} = {:?}", claim.article, claim.quote, claim.value.as_ref().map(ToString::to_string));
+        let value = claim.value.as_ref().map(|value| format!(" = {value}")).unwrap_or_default();
+        println!("  {id} {}: \"{}\" {}{value}", claim.article, claim.quote, claim.kind);
     }
     println!("Agreement:");
     for pair in graph.supports() {
         let voices = graph.independent_sources([&pair.a.id, &pair.b.id]);
         println!("  {} / {} ({voices} independent sources)", quote(pair.a), quote(pair.b));
     }
+    assert!(graph.supports().next().is_some(), "two houses tell of the recall of 7 June");
     println!("Contradictions:");
     for pair in graph.contradictions() {
         println!("  {}: {} / {}", pair.edge.rule.as_deref().unwrap_or_default(), quote(pair.a), quote(pair.b));
     }
+    assert!(graph.contradictions().next().is_some(), "two recalls so far, and three are told");
     around(&graph);
 }
 

@@ -48,8 +48,30 @@ pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
         for l in &x.lengths {
             let _ = writeln!(out, "  length {l:?}");
         }
+        for (e, entity) in x.entities.entities.iter().enumerate() {
+            let _ = writeln!(out, "  entity {e} {:?} {:?} named={}", entity.names, entity.class, entity.named);
+        }
+        for l in &x.links {
+            let _ = writeln!(out, "  {l:?}");
+        }
+        for c in &x.clauses {
+            let _ = writeln!(
+                out,
+                "  clause e{} claim {:?} subject {:?} {} words denied={} partial={} link={:?}",
+                c.event,
+                c.claim,
+                c.subject,
+                c.content.len(),
+                c.denied,
+                c.partial,
+                c.link
+            );
+        }
+        for p in &x.portraits {
+            let _ = writeln!(out, "  {p:?}");
+        }
         for (e, event) in x.events.iter().enumerate() {
-            if event.frame.is_none() {
+            if event.frame.is_none() && event.fillers.is_empty() {
                 continue;
             }
             let fillers: Vec<String> = event

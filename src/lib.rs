@@ -61,6 +61,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod calendar;
 mod checker;
 pub mod claim;
 pub mod conflict;
@@ -85,3 +86,8 @@ pub use error::{Error, Notice};
 pub use report::{Finding, Report, Severity};
 pub use source::Article;
 pub use span::Span;
+
+/// The program of README.md is compiled and run with the tests of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -14,17 +14,17 @@ pub use table::{parse_csv, read_csv};
 ///
 /// ```
 /// use crossclaim::reference::Fact;
-/// let fact = Fact::new("Lake Council", "chair", "Ines Moll").from("2021-03-01".parse().ok());
-/// assert_eq!(fact.quote, "Lake Council,chair,Ines Moll");
+/// let fact = Fact::new("Ines Moll", "chair", "Lake Council").from("2021-03-01".parse().ok());
+/// assert_eq!(fact.quote, "Ines Moll,chair,Lake Council");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fact {
-    /// What the fact is about.
+    /// Who it is about: the holder of the office.
     pub subject: String,
     /// A title or the name of a frame.
     pub relation: String,
-    /// Who or what holds.
+    /// Of what: the country, town or body.
     pub object: String,
     /// First day, open where it is `None`.
     pub from: Option<Date>,

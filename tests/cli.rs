@@ -231,7 +231,7 @@ fn a_reference_with_a_bad_row_keeps_the_others() {
     let folder = Folder::new("facts");
     folder.file("a.txt", STORY).file(
         "facts.csv",
-        "subject,relation,object,from,to\nWestmark,mayor,Ida Brandt,2019-02-31,\nWestmark,mayor,Ida Brandt,2019-02-01,\n",
+        "subject,relation,object,from,to\nIda Brandt,mayor,Westmark,2019-02-31,\nIda Brandt,mayor,Westmark,2019-02-01,\n",
     );
     folder.run("check a.txt --reference facts.csv").expect(0, &["facts.csv:2", "field `from`", "2019-02-31"]);
     folder.run("check a.txt --reference facts.csv --strict").expect(2, &["facts.csv:2"]);

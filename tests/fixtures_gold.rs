@@ -1,10 +1,13 @@
 //! The fixtures themselves: every quote of their gold stands in its file, once, and the stories have the size of news.
+mod common;
+use common::fixtures;
+use crossclaim::{Checker, Severity};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The rule letters that stories must exercise, in two stories at least (see `fixtures/README.md`).
-const RULES: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
+const RULES: [&str; 10] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
 
 /// A folder of articles with its `gold.json`.
 struct Fixture {
@@ -13,14 +16,9 @@ struct Fixture {
     texts: BTreeMap<String, String>,
 }
 
-fn fixtures() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
-}
-
 fn load(folder: &Path) -> Fixture {
     let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-    let gold = std::fs::read_to_string(folder.join("gold.json")).unwrap_or_else(|e| panic!("{name}: {e}"));
-    let gold: Value = serde_json::from_str(&gold).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let gold = common::gold(&folder.join("gold.json"));
     let texts = array(&gold["articles"], &name)
         .iter()
         .map(|article| {
@@ -33,13 +31,7 @@ fn load(folder: &Path) -> Fixture {
 }
 
 fn stories() -> Vec<Fixture> {
-    let mut folders: Vec<PathBuf> = std::fs::read_dir(fixtures().join("stories"))
-        .unwrap()
-        .map(|e| e.unwrap().path())
-        .filter(|p| p.is_dir())
-        .collect();
-    folders.sort();
-    folders.iter().map(|f| load(f)).collect()
+    common::stories().iter().map(|f| load(f)).collect()
 }
 
 fn all() -> Vec<Fixture> {
@@ -149,5 +141,28 @@ fn each_rule_is_exercised_in_two_stories() {
     for rule in RULES {
         let found = stories_of.get(rule).map_or(0, BTreeSet::len);
         assert!(found >= 2, "rule {rule} in {found} stories");
+    }
+}
+
+/// What a rule finds on the real pages it finds in stories of other domains too, two at least.
+#[test]
+fn what_saved_pages_need_fires_in_two_stories() {
+    let mut stories_of: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for folder in common::stories() {
+        let report = Checker::new().check(common::story(&folder));
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        for finding in report.conflicts(Severity::Note) {
+            stories_of.entry(finding.rule.clone()).or_default().insert(name.clone());
+        }
+    }
+    // The rules of the launch pages, and of the pages with gold where they lie beside the project.
+    let mut needed = BTreeSet::from(["C201", "N301", "T101", "T301", "T302", "W101"].map(str::to_owned));
+    for folder in [Some(fixtures().join("launch")), common::shared().map(|s| s.join("seeds"))].into_iter().flatten() {
+        let report = Checker::new().check(common::pages(&folder));
+        needed.extend(report.conflicts(Severity::Note).map(|f| f.rule.clone()));
+    }
+    for rule in needed {
+        let found = stories_of.get(&rule).map_or(0, BTreeSet::len);
+        assert!(found >= 2, "{rule} fires in {found} stories: {:?}", stories_of.get(&rule));
     }
 }

@@ -1,4 +1,5 @@
 //! The graph as a program walks it.
+mod common;
 use crossclaim::graph::{ClaimGraph, EdgeKind, NodeId};
 use crossclaim::{Article, Checker, Report};
 use std::collections::BTreeSet;
@@ -179,16 +180,9 @@ mod pages {
     use crossclaim::source::Document;
     use std::path::{Path, PathBuf};
 
-    fn shared() -> Option<PathBuf> {
-        let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-        above.map(|p| p.join("shared")).find(|p| p.join("seeds").is_dir() && p.join("gold/world.csv").is_file())
-    }
-
     fn read(shared: &Path) -> ClaimGraph {
-        let mut pages: Vec<PathBuf> =
-            std::fs::read_dir(shared.join("seeds")).unwrap().map(|e| e.unwrap().path()).collect();
-        pages.sort();
-        let articles = pages.iter().flat_map(|p| Document::from_path(p.to_str().unwrap()).unwrap().articles());
+        let pages: Vec<PathBuf> = common::files(&shared.join("seeds"), "txt");
+        let articles = pages.iter().flat_map(|p| Document::from_path(p).unwrap().articles());
         let table = shared.join("gold/world.csv");
         let (facts, _) = crossclaim::reference::read_csv(table.to_str().unwrap(), |_| true).unwrap();
         Checker::builder().reference(facts).build().unwrap().check(articles.collect::<Vec<_>>()).graph()
@@ -218,7 +212,7 @@ mod pages {
 
     #[test]
     fn what_the_pages_say_wrongly_is_contradicted() {
-        let Some(shared) = shared() else { return };
+        let Some(shared) = common::shared() else { return };
         let graph = read(&shared);
         contradicted(&graph, "T301", "initiative, began, 2011", |c| {
             matches!(&c.value, Some(Value::Time(t)) if t.from.as_deref() == Some("2011-01-01"))

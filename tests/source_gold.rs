@@ -1,20 +1,14 @@
 //! Pages read from hand-made gold, where it lies beside the project.
-use crossclaim::source::{Anchor, ArticleKind, Basis, Document};
+mod common;
+use common::{fixtures, gold, pages, shared};
+use crossclaim::source::{Anchor, Article, ArticleKind, Basis, Document};
+use crossclaim::{Checker, Report};
 use jiff::civil::Date;
-use std::path::{Path, PathBuf};
-
-fn shared() -> Option<PathBuf> {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .map(|a| a.join("shared"))
-        .find(|s| s.join("gold/articles.json").exists())
-}
 
 #[test]
 fn pages_split_as_a_careful_reader_splits_them() {
     let Some(shared) = shared() else { return };
-    let gold = std::fs::read_to_string(shared.join("gold/articles.json")).unwrap();
-    let gold: serde_json::Value = serde_json::from_str(&gold).unwrap();
+    let gold = gold(&shared.join("gold/articles.json"));
     let gold = gold["articles"].as_array().unwrap();
     let mut files: Vec<&str> = gold.iter().map(|a| a["file"].as_str().unwrap()).collect();
     files.dedup();
@@ -47,13 +41,135 @@ fn pages_split_as_a_careful_reader_splits_them() {
             if publisher.starts_with("stated") {
                 assert_eq!(article.publisher.as_deref(), gold["publisher"].as_str(), "{id}");
             }
-            let kind = match gold["publisher"].as_str().unwrap() {
-                p if p.contains("teaser") => ArticleKind::Teaser,
-                p if p.contains("feed") => ArticleKind::FeedItem,
-                _ => ArticleKind::Story,
-            };
-            assert_eq!(article.kind, kind, "{id}");
+            assert_eq!(article.kind, kind_of(gold), "{id}");
             check_lines(&text, article, gold, id);
+        }
+    }
+}
+
+/// Story, teaser or feed item, as gold words it.
+fn kind_of(gold: &serde_json::Value) -> ArticleKind {
+    match gold["publisher"].as_str().unwrap() {
+        p if p.contains("teaser") => ArticleKind::Teaser,
+        p if p.contains("feed") => ArticleKind::FeedItem,
+        _ => ArticleKind::Story,
+    }
+}
+
+/// The cluster narrows the days of writing; what is no story of its own is never read as part of one, and has no day.
+#[test]
+fn the_cluster_dates_its_articles() {
+    let Some(shared) = shared() else { return };
+    let gold = gold(&shared.join("gold/articles.json"));
+    let articles = pages(&shared.join("seeds"));
+    let mut want: Vec<&serde_json::Value> = gold["articles"].as_array().unwrap().iter().collect();
+    want.sort_by_key(|a| (a["file"].as_str(), a["byte_start"].as_u64()));
+    assert_eq!(articles.len(), want.len());
+    let wanted: Vec<Wanted> = want
+        .iter()
+        .map(|gold| {
+            let id = gold["id"].as_str().unwrap();
+            // Gold says of the fourth article "+-2 days", of the second page "28 or 29 May".
+            let (before, after) = match id {
+                "A4" => (2, 2),
+                "B1" => (0, 1),
+                _ => (0, 0),
+            };
+            let day = gold["publication_date"].as_str().and_then(|d| d.parse().ok());
+            Wanted { name: id, kind: kind_of(gold), day, before, after }
+        })
+        .collect();
+    assert_eq!(wanted.iter().filter(|w| w.kind == ArticleKind::Story).count(), 7);
+    check_days(articles, &wanted);
+}
+
+/// The same of pages written for the project: four stories on an endless page, a story with teasers and a feed below.
+#[test]
+fn the_launch_pages_are_split_and_dated() {
+    let articles = pages(&fixtures().join("launch"));
+    let story = |name, day: &str, before, after| Wanted {
+        name,
+        kind: ArticleKind::Story,
+        day: Some(day.parse().unwrap()),
+        before,
+        after,
+    };
+    let other = |name, kind| Wanted { name, kind, day: None, before: 0, after: 0 };
+    let wanted = [
+        story("Russia had a hand in North Korea's spy satellite, Seoul says", "2023-11-23", 0, 0),
+        other("President Yoon: Pyongyang has part in war of Russia", ArticleKind::Teaser),
+        other("The new game between Russia, China and North Korea. Why Ukraine should worry", ArticleKind::Teaser),
+        other("4:47 PM", ArticleKind::FeedItem),
+        story("After Rocket Blast, North Korea’s Kim Says He Will Press On With Spy Satellites", "2024-05-29", 0, 0),
+        story("Ukraine Hit by Huge Russian Wave of Drones and Missiles", "2025-12-06", 0, 0),
+        story("America is Still Europe’s Main Ally, Says Kallas, Calling for More Confidence", "2025-12-06", 0, 0),
+        story("Outlets of Iran’s Revolutionary Guards Say Rouhani Is ‘Working for the Enemy’", "2025-12-06", 2, 2),
+        story("Pyongyang promises a new surveillance satellite after the first one fails", "2023-06-19", 0, 0),
+        story(
+            "Pyongyang Fires a Spy Satellite Once More, and Russian Technicians Are Said to Have Helped",
+            "2024-05-28",
+            0,
+            1,
+        ),
+    ];
+    assert_eq!(articles.len(), wanted.len());
+    for (article, want) in articles.iter().zip(&wanted) {
+        // The menu above the first headline belongs to the first article.
+        let at = article.text[article.range.range()].find(want.name);
+        assert!(at.is_some_and(|at| at < 30), "{}: {} at {at:?}", article.id, want.name);
+    }
+    // Each ends before the next begins; the endless page's with their last lines.
+    for pair in articles.windows(2).filter(|p| p[0].path == p[1].path) {
+        assert!(pair[0].range.start < pair[1].range.start, "{} {}", pair[0].id, pair[1].id);
+    }
+    for (article, end) in articles[4..8].iter().zip(["to keep", "Trump is urging", "to part", "fake degrees"]) {
+        let last = article.text[article.range.range()].trim_end().lines().last().unwrap();
+        assert!(last.contains(end), "{}: {last}", article.id);
+    }
+    check_days(articles, &wanted);
+}
+
+/// What an article must come out as: its kind, and the day that it was written, with leave.
+struct Wanted<'a> {
+    name: &'a str,
+    kind: ArticleKind,
+    day: Option<Date>,
+    before: i64,
+    after: i64,
+}
+
+/// Checks kinds, days, and that no story makes claims out of a teaser's or a feed item's lines.
+fn check_days(articles: Vec<Article>, wanted: &[Wanted]) {
+    let report: Report = Checker::new().check(articles.clone());
+    for (article, want) in articles.iter().zip(wanted) {
+        let name = want.name;
+        assert_eq!(article.kind, want.kind, "{name}");
+        let record = report.article(None, &article.id).unwrap();
+        if want.kind != ArticleKind::Story {
+            assert_eq!((record.written.as_ref(), record.basis), (None, Basis::Unknown), "{name}");
+            continue;
+        }
+        let written = record.written.as_ref().unwrap_or_else(|| panic!("{name} has no date"));
+        let day = |end: &Option<String>| -> Date {
+            end.as_deref().unwrap_or_else(|| panic!("{name}: open")).parse().unwrap()
+        };
+        let (first, last) = (day(&written.from), day(&written.to));
+        let want_day = want.day.unwrap();
+        let leave = |days: i64| jiff::Span::new().days(days);
+        assert!(
+            want_day - leave(want.before) <= first && first <= last && last <= want_day + leave(want.after),
+            "{name}: {first} to {last}, not {want_day}"
+        );
+    }
+    let others: Vec<&Article> = articles.iter().filter(|a| a.kind != ArticleKind::Story).collect();
+    assert_eq!(others.len(), 3);
+    for other in &others {
+        for story in articles.iter().filter(|a| a.kind == ArticleKind::Story && a.path == other.path) {
+            let inside = |span: crossclaim::Span| other.range.start <= span.start && span.start < other.range.end;
+            let prose = story.blocks.iter().find(|b| b.kind.is_prose() && inside(b.span));
+            assert!(prose.is_none(), "{} in {}: {prose:?}", other.id, story.id);
+            let claim = report.claims.iter().find(|c| c.article == story.id && c.span.is_some_and(inside));
+            assert!(claim.is_none(), "{} in {}: {claim:?}", other.id, story.id);
         }
     }
 }

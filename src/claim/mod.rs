@@ -6,14 +6,17 @@
 pub(crate) mod attribute;
 pub(crate) mod extract;
 pub mod frame;
+mod isa;
 pub mod kinds;
 pub mod lexicon;
+pub(crate) mod opposites;
 pub mod words;
 
 use crate::Span;
 use crate::value::quantity::Quantity;
 use crate::value::time::TimeInterval;
 pub use frame::FrameId;
+pub(crate) use isa::isa;
 pub use lexicon::{Lexicon, lexicon};
 use serde::{Deserialize, Serialize};
 pub(crate) use words::{Modality, Stance};

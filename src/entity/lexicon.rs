@@ -1,5 +1,6 @@
 //! Word lists of English behind mentions: given names, words of organisations and places, nominals.
 use super::EntityClass;
+use crate::calendar;
 use crate::hash::{WordMap, WordSet};
 use std::sync::LazyLock;
 
@@ -184,69 +185,12 @@ pub(crate) fn functional(noun: &str) -> Option<&'static str> {
     MAP.get(noun).copied()
 }
 
-/// Weekdays and months, which look like names and are times.
+/// Weekdays, months, feasts, clocks and zones, which look like names and are times.
 pub(crate) fn is_calendar_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan.",
-        "feb.",
-        "mar.",
-        "apr.",
-        "jun.",
-        "jul.",
-        "aug.",
-        "sept.",
-        "sep.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "jan",
-        "feb",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "christmas",
-        "easter",
-        "gmt",
-        "utc",
-        "est",
-        "edt",
-        "pst",
-        "pdt",
-        "cet",
-        "am",
-        "pm",
-        "a.m.",
-        "p.m.",
-        "bst",
-    ];
-    WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
+    const OTHERS: &[&str] =
+        &["christmas", "easter", "am", "pm", "a.m.", "p.m.", "gmt", "utc", "est", "edt", "pst", "pdt", "cet", "bst"];
+    // "Mar", "Jun" are words of names as well.
+    calendar::is_plain(word)
+        || calendar::weekday(word).is_some()
+        || ["jan", "feb", "oct", "nov", "dec"].iter().chain(OTHERS).any(|w| w.eq_ignore_ascii_case(word))
 }

@@ -2,6 +2,7 @@
 //!
 //! [`extract`] reads one analysed article and gives its mentions and local entities; [`link`] says which local entities of
 //! several articles are one. Both prefer silence to a guess: a mention that cannot be resolved safely has no entity.
+mod continent;
 mod coref;
 mod country;
 mod discourse;
@@ -20,6 +21,7 @@ mod tidy;
 mod title;
 
 use crate::Span;
+pub(crate) use continent::{apart as places_apart, continent_named};
 pub use country::{Country, CountryForm, CountryKind, countries, country_form, country_of};
 pub use extract::extract;
 pub use lexicon::Gender;

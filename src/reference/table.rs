@@ -23,7 +23,7 @@ pub fn read_csv(path: &str, known: impl Fn(&str) -> bool) -> Result<(Vec<Fact>, 
 ///
 /// ```
 /// # #[cfg(feature = "csv")] {
-/// let table = "subject,relation,object,from,to\nLake Council,chair,Ines Moll,2021-03-01,\nLake Council,,Ines Moll,,\n";
+/// let table = "subject,relation,object,from,to\nInes Moll,chair,Lake Council,2021-03-01,\nInes Moll,,Lake Council,,\n";
 /// let (facts, notices) = crossclaim::reference::parse_csv(table.as_bytes(), "facts.csv", |_| true).unwrap();
 /// assert_eq!(facts.len(), 1);
 /// assert_eq!(notices[0].to_string(), "facts.csv:3: field `relation`: is empty; the row is left out");
@@ -133,11 +133,11 @@ mod tests {
     #[test]
     fn rows_keep_line_and_quote() {
         let (facts, notices) = read(
-            "\u{feff}Subject,relation,object,from,to\r\n\r\n\"Oak, Ltd\",owner,Ida Brandt,2019,2021-02\r\nTeam,coach,Lo,,\r\n",
+            "\u{feff}Subject,relation,object,from,to\r\n\r\n\"Brandt, Ida\",owner,Oak Inn,2019,2021-02\r\nLo,coach,Team,,\r\n",
         );
         assert_eq!(notices, [""; 0]);
-        assert_eq!((facts[0].subject.as_str(), facts[0].line), ("Oak, Ltd", Some(3)));
-        assert_eq!(facts[0].quote, "\"Oak, Ltd\",owner,Ida Brandt,2019,2021-02");
+        assert_eq!((facts[0].subject.as_str(), facts[0].line), ("Brandt, Ida", Some(3)));
+        assert_eq!(facts[0].quote, "\"Brandt, Ida\",owner,Oak Inn,2019,2021-02");
         assert_eq!((facts[0].from, facts[0].to), (Some(date(2019, 1, 1)), Some(date(2021, 2, 28))));
         assert_eq!((facts[1].from, facts[1].to, facts[1].line), (None, None, Some(4)));
         assert_eq!(facts[1].claim().span, None);

@@ -1,34 +1,6 @@
 //! Author lines, desks and publishers.
 use super::line::{is_capital, words};
-use super::lists::is_publisher_word;
-
-const OPENERS: &[&str] = &[
-    "by",
-    "words by",
-    "story by",
-    "written by",
-    "reported by",
-    "report by",
-    "text by",
-    "reporting by",
-    "edited by",
-    "editing by",
-    "compiled by",
-    "additional reporting by",
-    "additional reporting",
-    "author:",
-    "authors:",
-    "from our",
-    "with reporting by",
-    "interview by",
-    "writing by",
-    "byline:",
-    "source:",
-];
-const PARTICLES: &[&str] = &[
-    "and", "in", "with", "at", "for", "the", "of", "de", "del", "der", "den", "van", "von", "al", "el", "bin", "da",
-    "di", "la", "le", "to",
-];
+use super::lists::{WORDS, is_publisher_word};
 
 /// Whether the line names its writers: `By Ann Lee`, `(Reporting by Ann Lee; Editing by Bo Li)`.
 pub(crate) fn is_byline(text: &str) -> bool {
@@ -36,9 +8,9 @@ pub(crate) fn is_byline(text: &str) -> bool {
         matches!(c, '(' | ')' | '[' | ']' | '*' | '_' | '|' | '-' | '–' | '—') || c.is_whitespace()
     });
     let wrapped = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
-    let after = |o: &&str| inner.get(..o.len()).filter(|head| head.eq_ignore_ascii_case(o)).map(|_| &inner[o.len()..]);
+    let after = |o: &str| inner.get(..o.len()).filter(|head| head.eq_ignore_ascii_case(o)).map(|_| &inner[o.len()..]);
     let fits = |rest: &&str| rest.starts_with([' ', ':', '\u{a0}']);
-    let Some(rest) = OPENERS.iter().filter_map(after).find(fits) else { return false };
+    let Some(rest) = WORDS.of("opener").filter_map(after).find(fits) else { return false };
     if wrapped {
         return true;
     }
@@ -52,24 +24,7 @@ fn names_mostly(text: &str) -> bool {
         all += 1;
         match is_capital(w) {
             true => named += 1,
-            false
-                if PARTICLES.contains(&w)
-                    || is_publisher_word(w)
-                    || matches!(
-                        w,
-                        "min"
-                            | "read"
-                            | "agencies"
-                            | "staff"
-                            | "pm"
-                            | "am"
-                            | "p.m"
-                            | "a.m"
-                            | "writer"
-                            | "correspondent"
-                            | "editor"
-                            | "team"
-                    ) => {}
+            false if WORDS.has("particle", w) || is_publisher_word(w) || WORDS.has("staff", w) => {}
             false => other += 1,
         }
     }
@@ -87,7 +42,7 @@ pub(crate) fn is_person(text: &str) -> bool {
         None => (text.split(" in ").next().unwrap_or(text), None),
     };
     let rest = text.get(name.len()..).unwrap_or("");
-    let names = name.split_whitespace().filter(|w| !PARTICLES.contains(w)).collect::<Vec<_>>();
+    let names = name.split_whitespace().filter(|w| !WORDS.has("particle", w)).collect::<Vec<_>>();
     let named = names
         .iter()
         .all(|w| is_capital(w) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’')));
@@ -102,37 +57,7 @@ pub(crate) fn is_person(text: &str) -> bool {
 
 /// Words of headings, not of people.
 fn is_title_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "Update",
-        "Situation",
-        "Statement",
-        "Response",
-        "Needs",
-        "Alert",
-        "Notice",
-        "Issue",
-        "Page",
-        "Edition",
-        "Section",
-        "Road",
-        "Street",
-        "Steps",
-        "Next",
-        "Facts",
-        "Key",
-        "Points",
-        "Background",
-        "What",
-        "Who",
-        "How",
-        "Why",
-        "Day",
-        "About",
-        "Press",
-        "Release",
-        "Free",
-    ];
-    WORDS.iter().any(|w| word.eq_ignore_ascii_case(w))
+    WORDS.has("heading", &word.to_lowercase())
 }
 
 /// The publisher that a byline, desk or copyright line names.
@@ -168,7 +93,7 @@ fn segment(text: &str) -> Option<&str> {
         names.split(['|', ';', ',', '/', '•', '·']).flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" for "))
     {
         let part = part.trim();
-        let part = OPENERS.iter().filter(|o| !o.contains(' ')).find_map(|o| strip_word(part, o)).unwrap_or(part);
+        let part = WORDS.of("opener").filter(|o| !o.contains(' ')).find_map(|o| strip_word(part, o)).unwrap_or(part);
         let name = without_desk(part);
         let last = words(name).last().unwrap_or("");
         let first = words(name).next().unwrap_or("");

@@ -4,8 +4,12 @@
 //! `Mon, 19 Jun 2023 09:39:40 GMT`, `11/08/2025 19:42 BST`. Everything relative is the business of the
 //! time layer. Zones are not converted: a byline's clock is the page's civil time.
 use super::line::floor_boundary;
+use super::lists::WORDS;
 use crate::Span;
+use crate::calendar::{self, month};
 use jiff::civil::{Date, DateTime, Time, Weekday};
+use regex::{Captures, Regex};
+use std::sync::LazyLock;
 
 /// A date with its clock time where one stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,108 +151,20 @@ fn pieces(text: &str) -> Vec<Piece> {
     out
 }
 
-/// Month number of a month's name or usual abbreviation.
-pub(crate) fn month(word: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    if word.len() < 3 || word.len() > 9 || !word.is_ascii() || !word.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let matches = |name: &str| {
-        word.eq_ignore_ascii_case(name)
-            || (word.len() == 3 && word.eq_ignore_ascii_case(&name[..3]))
-            || (word.eq_ignore_ascii_case("sept") && name == "september")
-    };
-    NAMES.iter().position(|name| matches(name)).map(|m| m as i8 + 1)
-}
-
-fn is_weekday(word: &str) -> bool {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    DAYS.iter().any(|d| word.eq_ignore_ascii_case(d))
-        || (3..=5).contains(&word.len())
-            && word.is_ascii()
-            && DAYS.iter().any(|d| d.len() > word.len() && word.eq_ignore_ascii_case(&d[..word.len()]))
-}
-
-const ZONES: &[&str] = &[
-    "GMT", "UTC", "Z", "BST", "CET", "CEST", "EET", "EEST", "MSK", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST",
-    "MDT", "MT", "PST", "PDT", "PT", "AKST", "AKDT", "HST", "AST", "ADT", "NST", "NDT", "EAT", "CAT", "WAT", "SAST",
-    "IST", "PKT", "BDT", "ICT", "WIB", "SGT", "HKT", "JST", "KST", "AEST", "AEDT", "ACST", "AWST", "NZST", "NZDT",
-    "IRST", "GST", "TRT", "BRT", "ART",
-];
-const AMERICAN_ZONES: &[&str] =
-    &["EST", "EDT", "ET", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT", "AKST", "AKDT", "HST"];
-
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
 }
 
 /// Whether a clock zone says that `3/4/2025` is the fourth of March.
 fn american(text: &str) -> bool {
-    words(text).any(|w| AMERICAN_ZONES.contains(&w))
+    words(text).any(|w| WORDS.has("american", w))
 }
 
 fn is_date_word(word: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "published",
-        "publish",
-        "posted",
-        "updated",
-        "update",
-        "modified",
-        "last",
-        "first",
-        "date",
-        "dated",
-        "issued",
-        "created",
-        "filed",
-        "released",
-        "release",
-        "on",
-        "at",
-        "of",
-        "from",
-        "am",
-        "pm",
-        "a",
-        "p",
-        "m",
-        "hrs",
-        "hours",
-        "h",
-        "local",
-        "time",
-        "the",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "added",
-        "edited",
-        "uploaded",
-        "eastern",
-        "central",
-        "pacific",
-        "mountain",
-        "and",
-    ];
-    is_weekday(word)
+    weekday(word).is_some()
         || word == "T"
-        || ZONES.contains(&word)
-        || LABELS.iter().any(|l| word.eq_ignore_ascii_case(l))
+        || WORDS.has("zone", word)
+        || WORDS.has("label", &word.to_ascii_lowercase())
         || !word.starts_with(|c: char| c.is_alphanumeric())
 }
 
@@ -394,96 +310,57 @@ fn month_day_at(text: &str, p: &[Piece], i: usize) -> Option<Day> {
 }
 
 fn weekday(word: &str) -> Option<Weekday> {
-    if !is_weekday(word) {
-        return None;
-    }
-    let index = ["mo", "tu", "we", "th", "fr", "sa", "su"].iter().position(|d| word[..2].eq_ignore_ascii_case(d))?;
-    Weekday::from_monday_one_offset(index as i8 + 1).ok()
+    calendar::weekday(word).and_then(|day| Weekday::from_monday_one_offset(day).ok())
 }
+
+/// `4:32 PM`, `9 a.m.`, `15.34`, `09:39:40.5+01:00`, and `0600 GMT`, whose zone must be known.
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)
+        (?: (?<bare>[0-9]{4}) \s* (?<zone>[A-Z]{1,4}) \b
+          | (?<hour>[0-9]{1,2})
+            (?: : (?<minute>[0-9]{2}) (?: : (?<second>[0-9]{2}) (?: \.[0-9]+ )? )?
+              | \. (?<dotted>[0-9]{2}) )?
+            (?: \s* (?<half>[AaPp]) (?: [Mm]\b | \.\s*[Mm]\b\.? ) )?
+            (?: \s* [+-] (?: [0-9]{4} | [0-9]{2}:[0-9]{2} ) \b )? )",
+    )
+    .expect("the pattern is well formed")
+});
 
 /// Clock times as (time, first piece, piece after).
 fn clocks(text: &str, p: &[Piece]) -> Vec<(Time, usize, usize)> {
-    let mut out = Vec::new();
-    let mut i = 0;
-    while i < p.len() {
-        match clock_at(text, p, i) {
-            Some((time, after)) => {
-                out.push((time, i, after));
-                i = after;
-            }
-            None => i += 1,
-        }
-    }
-    out
+    let text = p.last().map_or("", |last| &text[..last.end]);
+    let piece = |at: usize| p.partition_point(|q| q.start < at);
+    let found = CLOCK.captures_iter(text).filter_map(|c| clock(text, &c));
+    found.map(|(time, span)| (time, piece(span.start), piece(span.end))).collect()
 }
 
-fn clock_at(text: &str, p: &[Piece], i: usize) -> Option<(Time, usize)> {
-    let (a, digits) = number(p.get(i))?;
-    let glued = i > 0 && p[i - 1].end == p[i].start;
+/// The time that a match of [`CLOCK`] tells, and where; `None` where it is a part of something else.
+fn clock(text: &str, c: &Captures) -> Option<(Time, Span)> {
+    let digits = |name: &str| c.name(name).and_then(|m| m.as_str().parse::<i8>().ok());
+    let all = c.get_match();
     // `T09:00` of an ISO date-time is glued to its letter; `12.03.2025` and `1:2:3.4` are no clocks.
-    if digits > 4 || (glued && word(text, p.get(i - 1)) != "T" && !mark(p.get(i - 1), b"(")) {
+    let glued = text[..all.start()].chars().next_back().is_some_and(|c| !c.is_whitespace() && c != 'T' && c != '(');
+    let rest = &text.as_bytes()[all.end()..];
+    let dotted = c.name("dotted");
+    let goes_on = rest.first().is_some_and(u8::is_ascii_digit)
+        || dotted.is_some() && matches!(rest, [b'.' | b':', b'0'..=b'9', ..]);
+    if glued || goes_on {
         return None;
     }
-    let tight = |k: usize| p.get(k).zip(p.get(k + 1)).is_some_and(|(x, y)| x.end == y.start);
-    let (mut hour, mut minute, mut second, mut k) = (a, 0, 0, i + 1);
-    let mut sure = false;
-    if digits <= 2 && mark(p.get(k), b":.") && tight(i) && tight(k) && number(p.get(k + 1)).is_some_and(|n| n.1 == 2) {
-        sure = true;
-        minute = number(p.get(k + 1))?.0;
-        let separator = if mark(p.get(k), b":") { b":" } else { b"." };
-        k += 2;
-        let more = mark(p.get(k), b":.") && tight(k - 1) && tight(k) && number(p.get(k + 1)).is_some();
-        if more && separator == b"." {
-            return None;
-        }
-        if more && mark(p.get(k), b":") && number(p.get(k + 1)).is_some_and(|n| n.1 == 2) {
-            second = number(p.get(k + 1))?.0;
-            k += 2;
-            if mark(p.get(k), b".") && tight(k - 1) && tight(k) && number(p.get(k + 1)).is_some() {
-                k += 2;
-            }
-        }
-    } else if digits == 4 && ZONES.contains(&word(text, p.get(k))) {
-        sure = true;
-        (hour, minute) = (a / 100, a % 100);
-    } else if digits > 2 {
-        return None;
+    if let Some(bare) = c.name("bare").filter(|_| WORDS.has("zone", &c["zone"])) {
+        let (hour, minute) = bare.as_str().split_at(2);
+        let time = Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()?;
+        return Some((time, Span::new(bare.start(), bare.end())));
     }
-    if let Some((pm, after)) = half_day(text, p, k) {
-        if !(1..=12).contains(&hour) {
-            return None;
-        }
-        hour = hour % 12 + if pm { 12 } else { 0 };
-        (sure, k) = (true, after);
+    let (mut hour, minute) = (digits("hour")?, digits("minute").or_else(|| digits("dotted")));
+    match c.name("half").map(|m| m.as_str()) {
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(half) => hour = hour % 12 + if half.eq_ignore_ascii_case("p") { 12 } else { 0 },
+        None => minute.map(|_| ())?,
     }
-    if !sure || hour > 23 || minute > 59 || second > 59 {
-        return None;
-    }
-    Some((Time::new(hour as i8, minute as i8, second as i8, 0).ok()?, after_offset(p, k)))
-}
-
-/// The piece after `+09:00` or `-0500`, if that stands at `k`, else `k`.
-fn after_offset(p: &[Piece], k: usize) -> usize {
-    let signed = mark(p.get(k), b"+-") && p.get(k + 1).is_some_and(|n| n.start == p[k].end);
-    match number(p.get(k + 1)) {
-        Some((_, 4)) if signed => k + 2,
-        Some((_, 2)) if signed && mark(p.get(k + 2), b":") && number(p.get(k + 3)).is_some_and(|n| n.1 == 2) => k + 4,
-        _ => k,
-    }
-}
-
-/// `am`, `p.m.`, `PM`: whether it is the afternoon, and the piece after.
-fn half_day(text: &str, p: &[Piece], k: usize) -> Option<(bool, usize)> {
-    let w = word(text, p.get(k));
-    if w.eq_ignore_ascii_case("am") || w.eq_ignore_ascii_case("pm") {
-        return Some((w.eq_ignore_ascii_case("pm"), k + 1));
-    }
-    let half = w.eq_ignore_ascii_case("a") || w.eq_ignore_ascii_case("p");
-    if half && mark(p.get(k + 1), b".") && word(text, p.get(k + 2)).eq_ignore_ascii_case("m") {
-        let after = if mark(p.get(k + 3), b".") { k + 4 } else { k + 3 };
-        return Some((w.eq_ignore_ascii_case("p"), after));
-    }
-    None
+    let time = Time::new(hour, minute.unwrap_or(0), digits("second").unwrap_or(0), 0).ok()?;
+    Some((time, Span::new(all.start(), all.end())))
 }
 
 /// Gives each date the clock after it (before the next date), else the one right before it, where
@@ -497,7 +374,7 @@ fn attach_times(text: &str, p: &[Piece], found: &mut [(Found, usize, usize)]) {
                 Kind::Number(..) => false,
                 Kind::Word => {
                     let w = &text[q.start..q.end];
-                    matches!(w, "T" | "at" | "on" | "of" | "to") || is_weekday(w) || ZONES.contains(&w)
+                    matches!(w, "T" | "at" | "on" | "of" | "to") || weekday(w).is_some() || WORDS.has("zone", w)
                 }
             })
     };
@@ -539,6 +416,9 @@ mod tests {
             ("Thursday, 4 March 2021 | 9.00 p.m. bulletin", "2021-03-04T21:00:00"),
             ("Sept. 4, 2021, 12:05 a.m.", "2021-09-04T00:05:00"),
             ("18:20 EAT, Thursday 4 March 2021", "2021-03-04T18:20:00"),
+            ("4 March 2021, 0630 GMT", "2021-03-04T06:30:00"),
+            ("Thu 4 Mar 2021 (12 a. m. EST)", "2021-03-04T00:00:00"),
+            ("4 March 2021 | 21.15 CET", "2021-03-04T21:15:00"),
         ] {
             assert_eq!(one(text), want, "{text}");
         }
@@ -566,7 +446,9 @@ mod tests {
         assert_eq!(leading_clock("4:32 PM").map(|c| c.1), Some(7));
         assert_eq!(leading_clock("15.34 Whistle").map(|c| c.1), Some(5));
         assert_eq!(leading_clock("0600 GMT").map(|c| c.0.hour()), Some(6));
-        for text in ["15.345 tonnes", "4 people", "2021", "12.03.2021", "é"] {
+        for text in
+            ["15.345 tonnes", "4 people", "2021", "12.03.2021", "é", "25:10", "13 p.m.", "2021 GMX", "1:2:3.4", "0:5"]
+        {
             assert!(leading_clock(text).is_none(), "{text}");
         }
     }

@@ -112,6 +112,29 @@ pub(crate) static CREDITS: LazyLock<Credits> = LazyLock::new(|| {
     c
 });
 
+/// Words by the sections of `data/en/page_words.txt`.
+pub(crate) struct PageWords(WordMap<&'static str, Vec<&'static str>>);
+
+impl PageWords {
+    /// The section's words, in the order of the list.
+    pub fn of(&self, section: &str) -> impl Iterator<Item = &'static str> {
+        debug_assert!(self.0.contains_key(section), "no section {section}");
+        self.0.get(section).into_iter().flatten().copied()
+    }
+    /// Whether the word, as spelled there, stands in the section.
+    pub fn has(&self, section: &str, word: &str) -> bool {
+        self.of(section).any(|w| w == word)
+    }
+}
+
+pub(crate) static WORDS: LazyLock<PageWords> = LazyLock::new(|| {
+    let mut words: WordMap<_, Vec<_>> = WordMap::default();
+    for (section, word) in entries(include_str!("../../data/en/page_words.txt")) {
+        words.entry(section).or_default().push(word);
+    }
+    PageWords(words)
+});
+
 static PUBLISHER_WORDS: LazyLock<WordSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("../../data/en/publisher_words.txt")).map(|(_, word)| word).collect());
 

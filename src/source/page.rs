@@ -2,6 +2,7 @@
 use super::article::{Article, ArticleKind, Block, BlockKind};
 use super::layout::{self, Entry, Layout, Seen};
 use super::line::words;
+use super::lists::WORDS;
 use super::shape::Shape;
 use crate::Span;
 use std::collections::HashSet;
@@ -398,7 +399,7 @@ fn told_again(title: &str, body: &str) -> bool {
         words(text)
             .flat_map(|w| w.split('-'))
             .map(stem)
-            .filter(|s| s.len() >= 4 || s.len() == 3 && !SMALL.contains(&s.as_str()))
+            .filter(|s| s.len() >= 4 || s.len() == 3 && !WORDS.has("small", s))
             .collect()
     };
     let body: HashSet<String> = split(body).into_iter().collect();
@@ -406,9 +407,3 @@ fn told_again(title: &str, body: &str) -> bool {
     let hit = title.iter().filter(|w| body.contains(*w)).count();
     title.len() >= 3 && hit * 2 >= title.len()
 }
-
-/// Words of three letters that tell nothing.
-const SMALL: &[&str] = &[
-    "the", "and", "for", "has", "had", "was", "are", "not", "but", "its", "his", "her", "who", "how", "why", "all",
-    "can", "may", "new", "out", "off", "say",
-];

@@ -2,7 +2,9 @@
 use super::byline::is_byline;
 use super::date_line::{find_dates, leading_clock, month_day, rest_words};
 use super::line::{Line, is_bullet, is_capital, normal_form, words};
-use super::lists::{CREDITS, FURNITURE, Notion, opens_with};
+use super::lists::{CREDITS, FURNITURE, Notion, WORDS, opens_with};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// The look of one line. What it is in its story is settled with its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,11 +139,11 @@ fn short_line(line: &Line) -> Option<Shape> {
     }
     if is_byline(text)
         || is_dateline_stub(text, line.words)
-        || (text.contains('@') && line.words <= 6 && text.contains('.'))
+        || line.words <= 6 && text.contains('@') && MAIL.is_match(text)
     {
         return Some(Shape::Byline);
     }
-    if line.words <= 8 && text.contains("://") {
+    if line.words <= 8 && WEB.is_match(text) {
         return Some(Shape::Furniture);
     }
     if has_credit(text) || opens_caption(text) {
@@ -157,43 +159,19 @@ fn short_line(line: &Line) -> Option<Shape> {
     None
 }
 
+/// An address of the web: `https://valley.example/news`, `www.valley.example`.
+static WEB: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i-u)\b(?:[a-z]{2,8}://|www\.)[a-z0-9]").expect("the pattern is well formed"));
+/// An address of mail: `ann.lee@valley.example`.
+static MAIL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[\w.+-]+@[\w-]+\.\w").expect("the pattern is well formed"));
+
 /// A sentence that tells something, with a date at its end, is no date line: it ends in a full stop and has a lower-case
 /// word that date lines do not have.
 fn tells_something(text: &str) -> bool {
-    const GLUE: &[&str] = &[
-        "published",
-        "updated",
-        "posted",
-        "last",
-        "modified",
-        "released",
-        "issued",
-        "written",
-        "by",
-        "on",
-        "at",
-        "in",
-        "of",
-        "the",
-        "and",
-        "to",
-        "from",
-        "until",
-        "local",
-        "time",
-        "date",
-        "am",
-        "pm",
-        "a.m",
-        "p.m",
-        "th",
-        "st",
-        "nd",
-        "rd",
-    ];
     let told = |w: &str| {
         let w = w.trim_matches(|c: char| !c.is_alphanumeric());
-        w.len() > 1 && w.chars().all(|c| c.is_lowercase()) && !GLUE.contains(&w)
+        w.len() > 1 && w.chars().all(|c| c.is_lowercase()) && !WORDS.has("glue", w)
     };
     text.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?']) && text.split_whitespace().any(told)
 }
@@ -233,11 +211,7 @@ fn is_stamp(text: &str, normal: &str) -> bool {
         return false;
     }
     let ago = normal.strip_prefix('0').map(|r| r.strip_suffix(" ago").unwrap_or("")).unwrap_or("").trim();
-    const UNITS: &[&str] = &[
-        "s", "m", "h", "d", "sec", "secs", "seconds", "min", "mins", "minute", "minutes", "hr", "hrs", "hour", "hours",
-        "day", "days", "week", "weeks",
-    ];
-    if UNITS.contains(&ago) || normal == "just now" {
+    if WORDS.has("ago", ago) || normal == "just now" {
         return true;
     }
     let Some((_, end)) = leading_clock(text) else { return false };

@@ -1,6 +1,7 @@
 //! Finds where sentences end among the tokens of one block.
 use super::tokenize::Piece;
 use super::words::{self, Abbreviation};
+use crate::calendar::is_plain;
 
 /// The longest sentence; longer ones are cut.
 const LONGEST: usize = 400;
@@ -148,39 +149,6 @@ fn abbreviation_ends(abbreviation: &str, next: &str, opened: bool) -> bool {
 /// Words that follow a clock time inside a sentence though they begin with a capital.
 fn time_goes_on(next: &str) -> bool {
     const GO_ON: &[&str] = &[
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Jan.",
-        "Feb.",
-        "Aug.",
-        "Sept.",
-        "Oct.",
-        "Nov.",
-        "Dec.",
-        "Mon.",
-        "Tues.",
-        "Wed.",
-        "Thurs.",
-        "Fri.",
-        "Sat.",
-        "Sun.",
         "Eastern",
         "Central",
         "Pacific",
@@ -191,10 +159,11 @@ fn time_goes_on(next: &str) -> bool {
         "Moscow",
         "Beijing",
         "Japan",
-        "Central",
         "Christmas",
     ];
-    GO_ON.contains(&next) || (next.len() <= 4 && next.len() >= 2 && next.bytes().all(|b| b.is_ascii_uppercase()))
+    is_plain(next)
+        || GO_ON.contains(&next)
+        || (next.len() <= 4 && next.len() >= 2 && next.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// `"Why?" Ana Roe asked.`: a name and a verb of saying go on with the sentence.

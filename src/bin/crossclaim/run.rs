@@ -37,12 +37,8 @@ fn check(cli: &Cli, args: &Check) -> io::Result<u8> {
     if args.read.format != Format::Json {
         builder = builder.findings_only();
     }
-    let checker = match configure(builder, &args.alias, &args.reference, &mut notices).build() {
-        Ok(checker) => checker,
-        Err(error) => {
-            complain(&error.to_string());
-            return Ok(UNUSABLE);
-        }
+    let Some(checker) = configured(builder, &args.alias, &args.reference, &mut notices) else {
+        return Ok(UNUSABLE);
     };
     let (input, usable) = read(&args.read, notices);
     let mut out = output::out(cli);
@@ -83,13 +79,13 @@ fn check(cli: &Cli, args: &Check) -> io::Result<u8> {
     Ok(if usable { status(args.read.strict && bad, found) } else { UNUSABLE })
 }
 
-/// Adds aliases and tables of facts. What is wrong with a table gives notices.
-fn configure(
+/// A checker with aliases and tables of facts. What is wrong with a table gives notices; wrong rules are complained of.
+fn configured(
     mut builder: CheckerBuilder,
     aliases: &[(String, String)],
     tables: &[String],
     notices: &mut Vec<Notice>,
-) -> CheckerBuilder {
+) -> Option<Checker> {
     for (name, other) in aliases {
         builder = builder.alias(name, other);
     }
@@ -102,18 +98,14 @@ fn configure(
             Err(error) => notices.push(notice(error)),
         }
     }
-    builder
+    builder.build().map_err(|error| complain(&error.to_string())).ok()
 }
 
 /// Prints the graph: `json` as one document of all clusters, the others cluster by cluster.
 fn graph(cli: &Cli, args: &Graph) -> io::Result<u8> {
     let mut notices = Vec::new();
-    let checker = match configure(Checker::builder(), &args.alias, &args.reference, &mut notices).build() {
-        Ok(checker) => checker,
-        Err(error) => {
-            complain(&error.to_string());
-            return Ok(UNUSABLE);
-        }
+    let Some(checker) = configured(Checker::builder(), &args.alias, &args.reference, &mut notices) else {
+        return Ok(UNUSABLE);
     };
     let (input, usable) = read(&args.read, notices);
     let mut out = output::out(cli);

@@ -2,6 +2,7 @@
 //! "is the third by the firm", "after two in 2021", "has won four titles".
 use super::Reader;
 use super::event::{EventMention, base};
+use super::words::is_word;
 use crate::claim::frame::FrameClass;
 use crate::claim::{Filler, FrameId, lexicon};
 use crate::syntax::Dep;
@@ -189,29 +190,7 @@ fn whose(r: &Reader<'_>, m: &mut EventMention) {
         return;
     }
     let Some(verb) = doc.head(m.head) else { return };
-    if !matches!(
-        doc.lemma(verb),
-        "have"
-            | "see"
-            | "suffer"
-            | "record"
-            | "experience"
-            | "undergo"
-            | "count"
-            | "issue"
-            | "announce"
-            | "hold"
-            | "win"
-            | "claim"
-            | "stage"
-            | "make"
-            | "carry"
-            | "launch"
-            | "conduct"
-            | "commit"
-            | "mount"
-            | "order"
-    ) {
+    if !is_word("having", doc.lemma(verb)) {
         return;
     }
     if let Some((s, false)) = super::roles::subject(doc, verb) {
@@ -274,7 +253,7 @@ fn limits(r: &Reader<'_>, m: &mut EventMention) {
 fn narrowing(r: &Reader<'_>, noun: usize) -> Vec<String> {
     let doc = r.doc;
     doc.children(noun)
-        .filter(|&c| c < noun && doc.dep(c) == Dep::Amod && !doc.tag(c).is_name() && !is_neutral(doc.lemma(c)))
+        .filter(|&c| c < noun && doc.dep(c) == Dep::Amod && !doc.tag(c).is_name() && !is_word("neutral", doc.lemma(c)))
         .filter(|&c| {
             lexicon().adjective(&doc.word(c).to_lowercase()).iter().all(|e| lexicon().frame(e.frame).outcome.is_none())
         })
@@ -297,49 +276,6 @@ fn contest(r: &Reader<'_>, m: &mut EventMention) {
     }
 }
 
-/// Words before an event noun that do not make it one of a narrower sort.
-fn is_neutral(adjective: &str) -> bool {
-    matches!(
-        adjective,
-        "new"
-            | "latest"
-            | "recent"
-            | "last"
-            | "previous"
-            | "earlier"
-            | "early"
-            | "late"
-            | "other"
-            | "further"
-            | "more"
-            | "separate"
-            | "total"
-            | "whole"
-            | "similar"
-            | "additional"
-            | "subsequent"
-            | "prior"
-            | "following"
-            | "follow"
-            | "same"
-            | "known"
-            | "know"
-            | "recorded"
-            | "record"
-            | "reported"
-            | "report"
-            | "confirmed"
-            | "confirm"
-            | "ever"
-            | "next"
-            | "past"
-            | "such"
-            | "own"
-            | "latter"
-            | "former"
-    )
-}
-
 /// "twice", "three times", "on four occasions" hanging on the verb.
 fn frequency(r: &Reader<'_>, verb: usize) -> Option<u32> {
     let doc = r.doc;
@@ -348,21 +284,7 @@ fn frequency(r: &Reader<'_>, verb: usize) -> Option<u32> {
     let from = verb.saturating_sub(10).max(s.first);
     for t in from..s.last.min(verb + 12) {
         let next = if t + 1 < s.last { doc.lemma(t + 1) } else { "" };
-        let compares = matches!(
-            next,
-            "as" | "more"
-                | "less"
-                | "the"
-                | "high"
-                | "higher"
-                | "large"
-                | "larger"
-                | "over"
-                | "that"
-                | "its"
-                | "than"
-                | "a"
-        );
+        let compares = is_word("comparing", next);
         let found = match doc.lemma(t) {
             "twice" if next == "in" || !compares => Some(2),
             "thrice" if !compares => Some(3),

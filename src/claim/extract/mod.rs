@@ -2,19 +2,23 @@
 //! relative, names stay local; nothing here looks at another article.
 mod age;
 mod attributes;
+pub(crate) mod clause;
 mod counted;
 mod counting;
 mod event;
 mod facts;
+pub(crate) mod harm;
 mod labels;
 mod lengths;
 mod phases;
+pub(crate) mod portrait;
 mod posts;
 mod roles;
 mod stance;
 #[cfg(test)]
 mod tests;
 mod timing;
+mod words;
 
 use super::Claim;
 use crate::Span;
@@ -25,10 +29,12 @@ use crate::syntax::Parser;
 use crate::text::{Doc, Tag};
 use crate::value::quantity::{self, QuantityMention};
 use crate::value::time::{self, Tense, TimeMention};
+pub(crate) use clause::Clause;
 pub(crate) use counted::Counted;
 pub(crate) use event::{EventMention, TimeRelation};
 pub(crate) use labels::main_frame;
 pub(crate) use lengths::{Lasting, What};
+pub(crate) use portrait::Portrait;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A time expression with what is needed to resolve it once the article's date is known.
@@ -66,6 +72,15 @@ pub(crate) struct Extraction {
     pub claims: Vec<Claim>,
     /// How long things are said to have lasted.
     pub lengths: Vec<Lasting>,
+    /// Verbal clauses, and the words of every sentence.
+    pub clauses: Vec<Clause>,
+    pub words: Vec<clause::Words>,
+    /// That people were hurt, or that none were.
+    pub harms: Vec<harm::Harm>,
+    /// Relations told by nouns: "a subsidiary of", "his predecessor".
+    pub links: Vec<clause::Link>,
+    /// What sentences say that their subjects are.
+    pub portraits: Vec<Portrait>,
     pub sentences: Vec<SentenceInfo>,
     /// Lemmas of nouns, names and verbs, for telling whether two articles tell one story.
     pub content: BTreeSet<String>,
@@ -186,7 +201,11 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         r.quantities.push(sum);
         counted.push(all);
     }
-    let claims = facts::claims(&r, &events, offset);
+    let mut claims = facts::claims(&r, &events, offset);
+    let portraits = portrait::find(&r, offset, &mut claims);
+    let (clauses, words) = clause::find(&r, &events, offset, &mut claims);
+    let links = clause::links(&r, offset, &mut claims);
+    let harms = harm::find(&r, offset, &mut claims);
     let sentences = doc.sentences.iter().map(|s| SentenceInfo { span: doc.span_of(s.tokens()) }).collect();
     let content = (0..doc.tokens.len())
         .filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb())
@@ -205,9 +224,27 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         events,
         claims,
         lengths,
+        clauses,
+        words,
+        harms,
+        links,
+        portraits,
         sentences,
         content,
     }
+}
+
+/// The claim that each event makes, where it makes one.
+type EventRefs = Vec<Option<usize>>;
+
+fn claims_of(events: usize, claims: &[Claim]) -> EventRefs {
+    let mut out = vec![None; events];
+    for (i, c) in claims.iter().enumerate().rev() {
+        if let Some(slot) = c.event.and_then(|e| out.get_mut(e)) {
+            *slot = Some(i);
+        }
+    }
+    out
 }
 
 /// The text to read: a title given apart comes first, as a headline.
@@ -227,27 +264,6 @@ fn working_text(article: &Article) -> (String, usize, Vec<Block>) {
     (text, offset, blocks)
 }
 
-/// Words that may stand between two times told in a row.
-fn is_joining(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "and"
-            | "or"
-            | ","
-            | "&"
-            | "another"
-            | "one"
-            | "again"
-            | "then"
-            | "in"
-            | "on"
-            | "the"
-            | "other"
-            | "a"
-            | "second"
-    )
-}
-
 fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
     let doc = r.doc;
     let mut out: Vec<TimeRef> = Vec::with_capacity(mentions.len());
@@ -261,7 +277,7 @@ fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
             let first = gap.clone().next().map(|g| doc.lemma(g));
             gap.len() <= 4
                 && matches!(first, Some("and" | "or" | "," | "&"))
-                && gap.clone().all(|g| is_joining(doc.lemma(g)))
+                && gap.clone().all(|g| words::is_word("joining", doc.lemma(g)))
         });
         out.push(TimeRef {
             tense: time::tense_at(doc, &mention.tokens),

@@ -67,6 +67,8 @@ fn own_marks(doc: &Doc, head: usize, how: &mut How, negations: &mut usize) {
                     apply(m, how, negations);
                 }
             }
+            // "Nor did she plan to stop."
+            Dep::Cc if lemma == "nor" && c < head => *negations += 1,
             Dep::Mark if matches!(lemma, "if" | "unless" | "whether") => weaken(how, Certainty::Hypothetical),
             Dep::Nsubj | Dep::NsubjPass | Dep::Obj
                 if (matches!(lemma, "nobody" | "none" | "nothing")

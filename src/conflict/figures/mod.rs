@@ -94,7 +94,11 @@ fn comparable(ledger: &Ledger, f: &Figure<'_>) -> bool {
     if !scope || !plain || f.counted.oblique || f.claim.is_none() {
         return false;
     }
-    let told = |certainty: Certainty| matches!(certainty, Certainty::Asserted | Certainty::Probable);
+    // "will receive the reward of $500": the reward is $500, whoever receives it.
+    let named_sum = m.quantity.kind == QuantityKind::Money && f.attribute_name().is_some();
+    let told = |certainty: Certainty| {
+        matches!(certainty, Certainty::Asserted | Certainty::Probable) || named_sum && certainty == Certainty::Planned
+    };
     let claim = f.claim.map(|c| ledger.claim(c));
     claim.is_some_and(|c| told(c.certainty) && c.polarity == Polarity::Positive)
         && f.event.is_none_or(|e| {
@@ -121,7 +125,7 @@ pub(crate) fn pairs<'l>(
             if tells_too(figures, a, b) || tells_too(figures, b, a) {
                 continue;
             }
-            let Some((severity, more)) = told_alike(ledger, a, b) else { continue };
+            let Some((severity, more)) = told_alike(ledger, figures, a, b) else { continue };
             assumptions.extend(more);
             out.push(Pair { a: *a, b: *b, severity, assumptions, steps: reasons });
         }
@@ -140,18 +144,25 @@ fn tells_too(figures: &[Figure<'_>], a: &Figure<'_>, b: &Figure<'_>) -> bool {
 }
 
 /// How sure both are told; `None` where the two are a dispute, an update or open figures.
-fn told_alike(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> Option<(Severity, Vec<Assumption>)> {
+fn told_alike(
+    ledger: &Ledger,
+    all: &[Figure<'_>],
+    a: &Figure<'_>,
+    b: &Figure<'_>,
+) -> Option<(Severity, Vec<Assumption>)> {
     let mut assumptions = Vec::new();
     let mut severity = Severity::Error;
     if a.cumulative() || b.cumulative() {
-        if a.counted.provisional || b.counted.provisional {
+        let open = |f: &Figure<'_>| f.counted.provisional || f.counted.posted;
+        if open(a) || open(b) {
             return None;
         }
         match report_order(ledger, a.article, b.article) {
             Some(std::cmp::Ordering::Equal) => {}
             Some(order) => {
                 let (early, late) = if order.is_lt() { (a, b) } else { (b, a) };
-                if grows(early.value(), late.value()) && !is_closed(ledger, early.article) {
+                let final_word = is_closed(ledger, early.article) || tells_of_another(all, early, late);
+                if grows(early.value(), late.value()) && !final_word {
                     return None;
                 }
                 severity = Severity::Warning;
@@ -161,7 +172,7 @@ fn told_alike(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> Option<(Severi
                 assumptions.push(Assumption::SameTime);
             }
         }
-    } else if a.counted.provisional != b.counted.provisional {
+    } else if a.counted.provisional != b.counted.provisional || is_interim(a) != is_interim(b) {
         return None;
     }
     for f in [a, b] {
@@ -178,6 +189,24 @@ fn told_alike(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> Option<(Severi
 
 pub(crate) fn grows(early: &Quantity, late: &Quantity) -> bool {
     early.figure().zip(late.figure()).is_none_or(|(e, l)| l > e)
+}
+
+/// Whether the earlier article has the later one's number, for something else: "37 homes and 59 buildings in all" became
+/// "59 homes". Small and round numbers meet by chance.
+fn tells_of_another(all: &[Figure<'_>], early: &Figure<'_>, late: &Figure<'_>) -> bool {
+    let telling = late.value().exact().is_some_and(|v| v >= 11.0 && v % 10.0 != 0.0);
+    telling
+        && all
+            .iter()
+            .any(|f| f.article == early.article && f.value().exact() == late.value().exact() && !scope::akin(f, late))
+}
+
+/// Whether the figure is one that changes while it is being reported live: votes counted, points scored.
+fn is_interim(f: &Figure<'_>) -> bool {
+    let lex = lexicon();
+    let counts = |noun: &str| lex.is_a(noun, "score-unit") || matches!(lex.kind_of_noun(noun), Some(k) if k == "vote");
+    let changing = |name: &str| matches!(name, "margin" | "score" | "turnout" | "containment" | "share");
+    f.counted.posted && (f.attribute_name().is_some_and(changing) || f.counted.lemma.as_deref().is_some_and(counts))
 }
 
 /// Whether the article says that its figures will not grow any more: the search has ended, nobody is missing, everybody is
@@ -244,7 +273,7 @@ pub(crate) fn candidates(ledger: &Ledger) -> Vec<String> {
                     Ok(e) => format!("{} {:?}", e.points, e.reasons),
                     Err(why) => format!("- {why}"),
                 };
-                let told = told_alike(ledger, a, b).map(|t| t.0);
+                let told = told_alike(ledger, &all, a, b).map(|t| t.0);
                 out.push(format!("{:?} / {:?}: {held:?} {told:?} {weighed}", text(a), text(b)));
             }
         }

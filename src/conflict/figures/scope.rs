@@ -143,3 +143,19 @@ pub(super) fn background(ledger: &Ledger, f: &Figure<'_>) -> bool {
                 .is_some_and(|to| to.date().until(anchor).is_ok_and(|gap| gap.get_days() > 30))
     })
 }
+
+/// Whether the passages of both are dated, to one time of the past: a year, a month, a day.
+pub(super) fn same_past(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let times = |f: &Figure<'_>| {
+        let x = &ledger.articles[f.article];
+        let here = x.times.iter().enumerate().filter(|(_, t)| t.sentence == f.counted.sentence && !t.of_report);
+        let here = here.filter(|(_, t)| t.mention.expr.duration().is_none());
+        here.filter_map(|(i, _)| ledger.time(f.article, i).copied()).collect::<Vec<_>>()
+    };
+    let (x, y) = (times(a), times(b));
+    let bounded = |t: &crate::value::time::TimeInterval| t.from.is_some() && t.to.is_some();
+    background(ledger, a)
+        && background(ledger, b)
+        && x.iter().any(|t| y.iter().any(|u| bounded(t) && bounded(u) && !t.disjoint(u)))
+        && x.iter().all(|t| y.iter().all(|u| !t.disjoint(u)))
+}

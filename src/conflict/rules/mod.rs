@@ -1,4 +1,5 @@
 //! One rule a file. The doc comment of each file is the rule's manual (`crossclaim explain CODE`).
+mod beside;
 mod c101_cause;
 mod c201_certainty;
 mod causes;
@@ -11,6 +12,7 @@ mod n206_age;
 mod n301_total_sequence;
 mod o101_outcome;
 mod o102_polarity;
+mod o103_identity;
 mod p101_place;
 mod t101_weekday;
 mod t201_event_date;
@@ -45,6 +47,7 @@ pub(crate) const ALL: &[&dyn Rule] = &[
     &w102_name::OneName,
     &o101_outcome::Ending,
     &o102_polarity::Denial,
+    &o103_identity::Identity,
     &p101_place::Place,
     &t201_event_date::EventDate,
     &t202_start::Start,

@@ -3,7 +3,9 @@
 //! One contest, case, vote or venture, with two endings that exclude each other.
 //!
 //! **What it finds.** Won and lost, convicted and acquitted, approved and rejected, dead and alive, told of the same
-//! participants; and one undertaking told as a success and as a failure.
+//! participants; one undertaking told as a success and as a failure; verbs that exclude each other (attended, skipped)
+//! where both clauses speak of the same things; and relations that run one way told the other way round: who beat,
+//! bought, succeeded whom, whose subsidiary a firm is.
 //!
 //! **Why.** Early reports guess an ending, and a slip turns "rejected" into "approved".
 //!
@@ -11,13 +13,14 @@
 //!
 //! **What it leaves alone.** Pairs of which one undoes the other (arrested, released); different charges, rounds or
 //! votes; what is planned, feared or only claimed; an article that tells both endings.
-use super::telling::{Teller, is_told, sides};
+use super::beside::{self, Told};
+use super::telling::{self, Teller, is_told, sides};
 use crate::claim::frame::{FrameClass, Opposition, Outcome, Role};
 use crate::claim::{FrameId, Kind, lexicon};
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::event::link::{self, Leave, Match};
-use crate::event::{EventRef, Ledger};
+use crate::event::{ClaimRef, EventRef, Ledger};
 use crate::value::time::Grain;
 use std::collections::BTreeMap;
 
@@ -33,6 +36,86 @@ impl Rule for Ending {
         opposed(cx.ledger, out);
         swapped(cx.ledger, out);
         success(cx.ledger, out);
+        opposites(cx.ledger, out);
+        turned(cx.ledger, out);
+    }
+}
+
+/// Most clauses of one set of opposites that are compared.
+const MOST: usize = 60;
+
+/// Verbs that exclude each other, said of the same things in the same words.
+fn opposites(ledger: &Ledger, out: &mut Vec<Draft>) {
+    let mut blocks: BTreeMap<u16, Vec<(u8, Told<'_>)>> = BTreeMap::new();
+    for t in beside::all(ledger).into_iter().filter(|t| plain(ledger, *t)) {
+        for &(set, side) in t.clause.sides {
+            blocks.entry(set).or_default().push((side, t));
+        }
+    }
+    for block in blocks.values_mut() {
+        block.truncate(MOST);
+        for (i, &(p, a)) in block.iter().enumerate() {
+            for &(q, b) in &block[i + 1..] {
+                if p == q || a.article == b.article || !beside::aligned(ledger, a, b) || beside::disputed(ledger, a, b)
+                {
+                    continue;
+                }
+                let Some((c, d)) = a.claim(ledger).zip(b.claim(ledger)) else { continue };
+                let (x, y) = (&ledger.event(a.at()).lemma, &ledger.event(b.at()).lemma);
+                out.push(
+                    Draft::new(&INFO, format!("{x} against {y}"))
+                        .side("a", [c])
+                        .side("b", [d])
+                        .assume(Assumption::SameEvent)
+                        .step("Both speak of the same things in the same words but for the verb.")
+                        .explain(format!("One source says \"{x}\", the other \"{y}\".")),
+                );
+            }
+        }
+    }
+}
+
+/// Affirmed without a hedge.
+fn plain(ledger: &Ledger, t: Told<'_>) -> bool {
+    let m = ledger.event(t.at());
+    !t.clause.denied && m.how.certainty.is_firm() && !t.clause.partial && !m.generic
+}
+
+/// A relation that runs one way, told both ways.
+fn turned(ledger: &Ledger, out: &mut Vec<Draft>) {
+    type Told = Vec<(ClaimRef, Option<EventRef>)>;
+    let mut all: BTreeMap<(&str, usize, usize), Told> = BTreeMap::new();
+    for t in beside::all(ledger).into_iter().filter(|t| plain(ledger, *t) && !telling::is_contested(ledger, t.at())) {
+        let ends = t.clause.link.and_then(|(name, a, b)| {
+            Some((name, ledger.entity(t.article, Some(a))?, ledger.entity(t.article, Some(b))?))
+        });
+        if let (Some(key), Some(claim)) = (ends, t.claim(ledger)) {
+            all.entry(key).or_default().push((claim, Some(t.at())));
+        }
+    }
+    for (article, x) in ledger.articles.iter().enumerate() {
+        for l in x.links.iter().filter(|l| l.claim < x.claims.len()) {
+            if let (Some(a), Some(b)) = (ledger.entity(article, Some(l.from)), ledger.entity(article, Some(l.to))) {
+                all.entry((l.relation, a, b)).or_default().push((ClaimRef { article, claim: l.claim }, None));
+            }
+        }
+    }
+    for (&(name, a, b), told) in &all {
+        let Some(back) = all.get(&(name, b, a)).filter(|_| a < b) else { continue };
+        let when = |e: Option<EventRef>| e.and_then(|e| ledger.when(e)).map(|w| w.1);
+        let pair = told.iter().flat_map(|x| back.iter().map(move |y| (x, y))).find(|(x, y)| {
+            let one = when(x.1).zip(when(y.1)).is_none_or(|(t, u)| t.overlaps(&u));
+            x.0.article != y.0.article && one
+        });
+        let Some((x, y)) = pair else { continue };
+        out.push(
+            Draft::new(&INFO, "a relation turned round")
+                .side("a", [x.0])
+                .side("b", [y.0])
+                .assume(Assumption::SameEvent)
+                .step(format!("\"{name}\" runs one way between two."))
+                .explain("The two parties stand the other way round."),
+        );
     }
 }
 

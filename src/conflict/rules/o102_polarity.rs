@@ -3,22 +3,29 @@
 //! What one source affirms, the other denies.
 //!
 //! **What it finds.** The same act or state of the same participants, told as so by one article and as not so by the
-//! other, in its own voice or by relaying without distance; and "nobody" where the other has somebody.
+//! other, in its own voice or by relaying without distance; "nobody" where the other has somebody; and clauses of any
+//! verb, where all that the shorter one speaks of stands in the other and only one of them has a negation.
 //!
 //! **Why.** First bulletins say that nobody was hurt; a lost "not" turns a sentence round.
 //!
 //! **Example.** "Nobody was hurt in the derailment" and "two of the crew were injured".
 //!
 //! **What it leaves alone.** Denials by those accused (a dispute); a denial that is older than what it denies (an
-//! update); plans, conditions and fears; different charges, rounds, or days.
+//! update); plans, conditions and fears; different charges, rounds, or days; "not yet", "no longer", "not all", "not
+//! only"; "nobody was hurt" behind a sentence with which the other shares no word; nobody *of the crew*, nobody *seriously*, nobody *in that blast*.
+use super::beside::{self, Told};
 use super::telling::{Teller, is_contested, is_told, sides};
+use crate::claim::extract::clause::hash;
+use crate::claim::extract::harm::Harm;
 use crate::claim::frame::{FrameClass, Opposition};
-use crate::claim::{FrameId, Kind, Polarity, lexicon};
+use crate::claim::kinds::KindRelation;
+use crate::claim::{Certainty, FrameId, Kind, Polarity, lexicon};
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::event::link::{self, Leave, Match};
-use crate::event::{EventRef, Ledger};
+use crate::event::{ClaimRef, EventRef, Ledger};
 use crate::report::Severity;
+use std::collections::{BTreeMap, BTreeSet};
 
 card!("O102", "polarity", "outcome", Error, "affirmed by one source, denied by another", "o102_polarity.rs");
 
@@ -58,7 +65,136 @@ impl Rule for Denial {
             }
             out.push(draft.side("a", s.with_a).side("b", s.with_b));
         }
+        in_general(ledger, out);
+        unhurt(ledger, out);
     }
+}
+
+/// "Nobody was hurt" in one article, people hurt in another: of the same story, as nothing tells of a part of it.
+fn unhurt(ledger: &Ledger, out: &mut Vec<Draft>) {
+    for (a, x) in ledger.articles.iter().enumerate() {
+        for no in x.harms.iter().filter(|h| h.denied && h.claim < x.claims.len()) {
+            // An article that tells of people hurt denies it of something narrower.
+            if x.harms.iter().any(|h| !h.denied) || long_ago(ledger, a, no.sentence) {
+                continue;
+            }
+            let sides = ledger.articles.iter().enumerate().filter(|(b, _)| *b != a).filter_map(|(b, y)| {
+                let hurt = |h: &&Harm| {
+                    !h.denied
+                        && h.claim < y.claims.len()
+                        && !long_ago(ledger, b, h.sentence)
+                        && concerns(no, h)
+                        && one_matter(ledger, (a, no), (b, h))
+                };
+                let yes = y.harms.iter().find(hurt).filter(|_| !y.harms.iter().any(|h| h.denied))?;
+                let update = older(ledger, a, b);
+                (!update).then_some(ClaimRef { article: b, claim: yes.claim })
+            });
+            let sides: Vec<ClaimRef> = sides.take(4).collect();
+            if !sides.is_empty() {
+                out.push(
+                    Draft::new(&INFO, "nobody hurt, somebody hurt")
+                        .side("a", [ClaimRef { article: a, claim: no.claim }])
+                        .side("b", sides)
+                        .assume(Assumption::SameEvent)
+                        .assume(Assumption::SameTime)
+                        .step("The denial is of everybody; nothing limits it to a part of the story.")
+                        .explain("One source says that nobody was hurt, the other tells of people who were."),
+                );
+            }
+        }
+    }
+}
+
+/// Whether the sentences, each with the one before it, speak of something in common besides the harm. A bare "nobody was
+/// hurt" goes with what has just been told, which may be one of several events.
+fn one_matter(ledger: &Ledger, (a, x): (usize, &Harm), (b, y): (usize, &Harm)) -> bool {
+    let around = |article: usize, sentence: usize| {
+        let words = &ledger.articles[article].words;
+        words[sentence.saturating_sub(1)..=sentence].iter().flatten().map(|w| w.0).collect::<BTreeSet<u64>>()
+    };
+    let common = [
+        "people", "person", "say", "take", "treat", "suffer", "hurt", "injure", "injury", "burn", "hospital", "child",
+        "man", "woman",
+    ];
+    let common: BTreeSet<u64> = common.iter().map(|w| hash(w)).collect();
+    let theirs = around(b, y.sentence);
+    around(a, x.sentence).iter().any(|w| theirs.contains(w) && !common.contains(w)) || x.whom.is_some()
+}
+
+/// Whether those who were hurt are among those of whom it is denied.
+fn concerns(no: &Harm, yes: &Harm) -> bool {
+    let Some(whom) = no.whom.as_deref() else { return true };
+    let Some(who) = yes.whom.as_deref() else { return false };
+    let lex = lexicon();
+    let staff = matches!(whom, "crew" | "staff" | "personnel" | "team" | "crewman" | "workforce");
+    whom == who
+        || matches!(lex.same_kind(who, whom), KindRelation::Same | KindRelation::Hyponym)
+        || staff && lex.is_a(who, "worker")
+}
+
+/// The sentence is dated well before its article.
+fn long_ago(ledger: &Ledger, article: usize, sentence: usize) -> bool {
+    let x = &ledger.articles[article];
+    let mut times =
+        x.times.iter().enumerate().filter(|(_, t)| t.sentence == sentence).filter_map(|(i, _)| ledger.time(article, i));
+    times.any(|t| match (t.to, ledger.anchors[article].from) {
+        (Some(to), Some(from)) => to.date().until(from).is_ok_and(|d| d.get_days() > 60),
+        _ => false,
+    })
+}
+
+/// Most clauses of one predicate that are compared.
+const MOST: usize = 60;
+
+/// Clauses of any verb: all that the shorter one speaks of stands in the other, and only one of them denies it.
+fn in_general(ledger: &Ledger, out: &mut Vec<Draft>) {
+    let mut blocks: BTreeMap<u64, Vec<Told<'_>>> = BTreeMap::new();
+    for t in beside::all(ledger) {
+        blocks.entry(t.clause.head).or_default().push(t);
+    }
+    for block in blocks.values_mut() {
+        block.truncate(MOST);
+        for (i, &a) in block.iter().enumerate() {
+            for &b in &block[i + 1..] {
+                if a.article == b.article || a.clause.denied == b.clause.denied {
+                    continue;
+                }
+                let (no, yes) = if a.clause.denied { (a, b) } else { (b, a) };
+                if let Some((c, d)) = no.claim(ledger).zip(yes.claim(ledger))
+                    && flatly(ledger, no, yes)
+                    && beside::aligned(ledger, no, yes)
+                {
+                    let mut draft = Draft::new(&INFO, "affirmed and denied")
+                        .side("a", [c])
+                        .side("b", [d])
+                        .assume(Assumption::SameTime)
+                        .step("Both speak of the same things in the same words, one of them with a negation.")
+                        .explain(format!(
+                            "One source affirms \"{}\", the other denies it.",
+                            ledger.event(yes.at()).lemma
+                        ));
+                    if older(ledger, no.article, yes.article) {
+                        draft = draft.severity(Severity::Note).step("The denial is the older one.");
+                    }
+                    out.push(draft);
+                }
+            }
+        }
+    }
+}
+
+/// Both are said without a hedge, in the writer's own voice or by one speaker.
+fn flatly(ledger: &Ledger, no: Told<'_>, yes: Told<'_>) -> bool {
+    let (x, y) = (ledger.event(no.at()), ledger.event(yes.at()));
+    let plan = x.how.certainty == y.how.certainty && x.how.certainty == Certainty::Planned;
+    let refusal = x.how.certainty == Certainty::Planned && no.clause.present && yes.clause.present;
+    let firm = y.how.certainty.is_firm() && (x.how.certainty.is_firm() || refusal) || plan;
+    firm && !no.clause.partial
+        && !yes.clause.partial
+        && !x.generic
+        && !beside::disputed(ledger, no, yes)
+        && !later(ledger, yes.at(), no.article)
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -78,7 +214,9 @@ fn told(ledger: &Ledger) -> Vec<Teller<Said>> {
             let fits = matches!(class, FrameClass::Event | FrameClass::State | FrameClass::Outcome);
             let firm =
                 if denied { m.how.certainty.is_firm() && !is_contested(ledger, at) } else { is_told(ledger, at) };
-            if !fits || !firm {
+            // "has not yet", "not all": no plain denial.
+            let partial = denied && x.clauses.iter().any(|c| c.event == event && c.partial);
+            if !fits || !firm || partial {
                 continue;
             }
             if let Some(claim) = ledger.claim_of(at, &[Kind::Event, Kind::Outcome], None) {

@@ -1,8 +1,10 @@
 //! Scores, votes, fractions, ordinals and the words that count by themselves.
 use super::atom::{Atoms, Kind};
 use super::lexicon::{LEXICON, Word};
+use super::number::Number;
 use super::scan::{Amount, Bounds, Found, Step};
 use super::{Precision, Quantity, QuantityKind, Whole};
+use crate::calendar;
 use crate::text::Tag;
 use crate::value::unit::{Dimension, Unit};
 
@@ -65,17 +67,7 @@ impl Atoms<'_, '_> {
 
     /// Whether a unit or a plural noun follows, that the number would count.
     fn counts_here(&self, end: usize) -> bool {
-        let n = super::number::Number {
-            lo: 2.0,
-            hi: Some(2.0),
-            step: 1.0,
-            scaled: false,
-            vague: false,
-            digits: true,
-            scale: 1.0,
-            ordinal: false,
-            end,
-        };
+        let n = Number { digits: true, ..Number::of(2.0, 1.0, end) };
         self.unit_at(end, &n).is_some()
             || (end..end + 3)
                 .find(|&k| !matches!(self.tag(k), Some(Tag::JJ | Tag::NN)))
@@ -89,17 +81,7 @@ impl Atoms<'_, '_> {
         let unit_at = if self.low(end) == "of" { end + 1 } else { end };
         let unit_at =
             if matches!(self.low(unit_at), "a" | "an") || self.joins(unit_at) { unit_at + 1 } else { unit_at };
-        let n = super::number::Number {
-            lo: value,
-            hi: Some(value),
-            step: 0.05,
-            scaled: false,
-            vague: false,
-            digits: false,
-            scale: 1.0,
-            ordinal: false,
-            end,
-        };
+        let n = Number::of(value, 0.05, end);
         let article = unit_at > end;
         let unit = if article || self.is_hyphen(end) { self.unit_at(unit_at, &n) } else { None };
         let b = self.bounds_before(i, floor);
@@ -210,25 +192,7 @@ impl Atoms<'_, '_> {
             return None;
         }
         let next = self.low(i + 1);
-        let bound = matches!(
-            before,
-            "than"
-                | "by"
-                | "nearly"
-                | "almost"
-                | "about"
-                | "around"
-                | "over"
-                | "roughly"
-                | "exactly"
-                | "only"
-                | "least"
-                | "under"
-                | "approximately"
-                | "just"
-                | "in"
-                | "to"
-        );
+        let bound = is_bound(before) || matches!(before, "exactly" | "in" | "to");
         let determined = matches!(
             next,
             "of" | "the"
@@ -259,22 +223,8 @@ impl Atoms<'_, '_> {
             return true;
         }
         let before = self.low_before(start, 0);
-        let bound = matches!(
-            before,
-            "by" | "than"
-                | "nearly"
-                | "almost"
-                | "about"
-                | "around"
-                | "over"
-                | "roughly"
-                | "only"
-                | "least"
-                | "under"
-                | "approximately"
-                | "just"
-        );
-        bound && !matches!(self.tag(end), Some(t) if t.is_noun() || t.is_adjective() || t == Tag::CD || t == Tag::HYPH)
+        is_bound(before)
+            && !matches!(self.tag(end), Some(t) if t.is_noun() || t.is_adjective() || t == Tag::CD || t == Tag::HYPH)
     }
 
     /// "third", "8th", "twenty-first" with what it ranks.
@@ -471,23 +421,27 @@ impl Atoms<'_, '_> {
     }
 }
 
-/// Whether the word is the name of a month, full or cut.
-pub(super) fn month(word: &str) -> bool {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+/// Words before a share that make it one: "by a third", "nearly half".
+fn is_bound(before: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "than",
+        "by",
+        "nearly",
+        "almost",
+        "about",
+        "around",
+        "over",
+        "roughly",
+        "only",
+        "least",
+        "under",
+        "approximately",
+        "just",
     ];
-    let word = word.trim_end_matches('.');
-    NAMES.iter().any(|m| *m == word || word.len() >= 3 && word.len() <= 4 && m.starts_with(word) && word != "Ma")
-        || word == "Sept"
+    WORDS.contains(&before)
+}
+
+/// Whether the word is the name of a month, full or cut, with its capital.
+pub(super) fn month(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_uppercase()) && calendar::month(word).is_some()
 }

@@ -22,7 +22,7 @@ pub(super) struct Number {
 }
 
 impl Number {
-    fn of(value: f64, step: f64, end: usize) -> Number {
+    pub(super) fn of(value: f64, step: f64, end: usize) -> Number {
         Number {
             lo: value,
             hi: Some(value),

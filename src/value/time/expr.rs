@@ -7,18 +7,28 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum Unit {
+    /// 1 s.
     Second,
+    /// 60 seconds.
     Minute,
+    /// 60 minutes.
     Hour,
+    /// 24 hours, or a day of the calendar.
     Day,
+    /// 7 days, from Monday.
     Week,
+    /// A month of the calendar.
     Month,
+    /// 3 months, from January, April, July or October.
     Quarter,
+    /// A year of the calendar.
     Year,
+    /// 10 years, from one that ends in 0.
     Decade,
+    /// 100 years.
     Century,
+    /// 1000 years.
     Millennium,
 }
 
@@ -61,11 +71,14 @@ impl Unit {
 /// A season, as the northern half of the world names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
 pub enum Season {
+    /// December to February.
     Winter,
+    /// March to May.
     Spring,
+    /// June to August.
     Summer,
+    /// September to November; "fall".
     Autumn,
 }
 
@@ -73,16 +86,24 @@ pub enum Season {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum DayPart {
+    /// After midnight.
     SmallHours,
+    /// About sunrise.
     Dawn,
+    /// Until noon.
     Morning,
+    /// About noon.
     Midday,
+    /// From noon on.
     Afternoon,
+    /// While it is light.
     Daytime,
+    /// About sunset.
     Dusk,
+    /// Before the night.
     Evening,
+    /// While it is dark.
     Night,
     /// The night over into the next day.
     Overnight,
@@ -434,11 +455,14 @@ pub enum TimeExpr {
 /// The tense of the clause that holds a time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
 pub enum Tense {
+    /// "sank", "had sunk", "has sunk".
     Past,
+    /// "sinks".
     Present,
+    /// "will sink", "is to sink".
     Future,
+    /// No finite verb tells it.
     #[default]
     Unknown,
 }

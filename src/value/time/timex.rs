@@ -19,11 +19,14 @@ pub struct Timex {
 /// The types of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
-#[allow(missing_docs)]
 pub enum TimexKind {
+    /// A day or longer period of the calendar.
     Date,
+    /// A time of day.
     Time,
+    /// A length of time.
     Duration,
+    /// A time that recurs.
     Set,
 }
 

@@ -44,7 +44,14 @@ fn subsume(out: &mut Vec<Claim>) {
 }
 
 /// A claim about an event, with the event's roles and stance, and no value yet.
-fn about(r: &Reader<'_>, index: usize, e: &EventMention, kind: Kind, span: Span, focus: Span) -> Claim {
+pub(in crate::claim::extract) fn about(
+    r: &Reader<'_>,
+    index: usize,
+    e: &EventMention,
+    kind: Kind,
+    span: Span,
+    focus: Span,
+) -> Claim {
     let doc = r.doc;
     let named = e.fillers.iter().find(|f| {
         doc.head(f.head) == Some(e.head) && matches!(doc.dep(f.head), Dep::Nsubj | Dep::NsubjPass) && f.role != "place"
