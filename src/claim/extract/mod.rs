@@ -48,6 +48,8 @@ pub(crate) struct TimeRef {
     pub sentence: usize,
     /// Whether it tells when something was said or reported.
     pub of_report: bool,
+    /// "after" stands right before it.
+    pub follows: bool,
 }
 
 /// A sentence's place.
@@ -289,6 +291,7 @@ fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
             joined,
             sentence: doc.sentence_of(mention.tokens.start),
             of_report,
+            follows: mention.tokens.start.checked_sub(1).is_some_and(|p| doc.lemma(p) == "after"),
             mention,
         });
     }

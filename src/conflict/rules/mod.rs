@@ -26,6 +26,7 @@ mod t302_gap;
 mod telling;
 pub(super) mod w101_office;
 mod w102_name;
+mod weigh;
 
 use super::Rule;
 use w101_office::one_story;
