@@ -122,7 +122,11 @@ fn apposed(r: &Reader<'_>, noun: usize) -> Option<(usize, u32)> {
 /// "for the third time": the noun and its number.
 fn time_of(r: &Reader<'_>, verb: usize) -> Option<(usize, u32)> {
     let doc = r.doc;
-    let noun = doc.children(verb).find(|&c| matches!(doc.lemma(c), "time" | "occasion"))?;
+    let is_time = |c: &usize| matches!(doc.lemma(*c), "time" | "occasion");
+    // "This is the third time that the firm has recalled it"
+    let above =
+        || doc.head(verb).filter(is_time).filter(|_| matches!(doc.dep(verb), Dep::AclRelcl | Dep::Acl | Dep::Ccomp));
+    let noun = doc.children(verb).find(is_time).or_else(above)?;
     let q = r.quantities_of(noun).find(|q| q.quantity.kind == QuantityKind::Ordinal)?;
     Some((noun, q.quantity.exact()? as u32))
 }
@@ -160,6 +164,10 @@ pub(super) fn complete(r: &Reader<'_>, mentions: &mut [EventMention]) {
                 if k > 1 || is_of_history(r, at, end) {
                     m.ordinal = Some(k);
                     numbered = at;
+                    m.anaphoric = doc.head(m.head) == Some(at)
+                        && doc
+                            .children(at)
+                            .any(|c| doc.dep(c) == Dep::Nsubj && matches!(doc.lemma(c), "it" | "this" | "that"));
                 }
             }
             contest(r, m);

@@ -13,6 +13,7 @@ mod lengths;
 mod phases;
 pub(crate) mod portrait;
 mod posts;
+mod ranks;
 mod roles;
 mod stance;
 pub(crate) mod stand;
@@ -36,6 +37,7 @@ pub(crate) use event::{EventMention, TimeRelation};
 pub(crate) use labels::main_frame;
 pub(crate) use lengths::{Lasting, What};
 pub(crate) use portrait::Portrait;
+pub(crate) use ranks::Rank;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A time expression with what is needed to resolve it once the article's date is known.
@@ -75,6 +77,8 @@ pub(crate) struct Extraction {
     pub claims: Vec<Claim>,
     /// How long things are said to have lasted.
     pub lengths: Vec<Lasting>,
+    /// What people are said to be the first or third of.
+    pub ranks: Vec<Rank>,
     /// Verbal clauses, and the words of every sentence.
     pub clauses: Vec<Clause>,
     pub words: Vec<clause::Words>,
@@ -201,6 +205,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     lengths::add_terms(&r, &mut events);
     event::complete(&r, &mut events);
     let lengths = lengths::find(&r, &events);
+    let ranks = ranks::find(&r);
     let mut counted = counted::find(&r, &events);
     for (sum, all) in counted::sums(&r, &counted) {
         r.quantities.push(sum);
@@ -230,6 +235,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         events,
         claims,
         lengths,
+        ranks,
         clauses,
         words,
         harms,

@@ -10,6 +10,7 @@ mod n204_percent;
 mod n205_measure;
 mod n206_age;
 mod n301_total_sequence;
+mod n302_ordinal;
 mod o101_outcome;
 mod o102_polarity;
 mod o103_identity;
@@ -42,6 +43,7 @@ pub(crate) const ALL: &[&dyn Rule] = &[
     &n205_measure::Measure,
     &n206_age::Age,
     &n301_total_sequence::TotalSequence,
+    &n302_ordinal::Ordinal,
     &t101_weekday::WeekdayDate,
     &t301_series_order::SeriesOrder,
     &t302_gap::Gap,
