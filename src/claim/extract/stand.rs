@@ -61,46 +61,43 @@ pub(crate) fn find(r: &Reader<'_>, events: &[EventMention], title_end: usize, cl
         label = name_before_colon(r, s).or(label.filter(|&(_, block)| block == sentence.block));
         for i in sentence.tokens() {
             let table = stands();
-            let entries = table.of(doc.lemma(i)).iter();
-            let found = entries.filter_map(|e| read(r, e, i).map(|f| (e.axis, e.side, f))).chain(place(r, i)).next();
-            let Some((axis, side, mut f)) = found else { continue };
-            // "Ann Roe: guilty of arson."
-            if f.holder.is_none()
-                && let Some((head, _)) = label
-            {
-                f.holder = Some(thing(r, head));
-            }
-            let mut stance = how(doc, f.head);
-            if f.denied {
-                stance.polarity = Polarity::Negative;
-            }
-            let two = table.axes.get(axis).is_some();
-            // "no closures": the negation is in the word.
-            if f.holder.as_ref().is_some_and(|h| h.all && h.lemma.is_empty()) {
-                stance.polarity = Polarity::Positive;
-            }
-            let side = match stance.polarity {
-                Polarity::Negative if two => 1 - side,
-                Polarity::Negative => continue,
-                _ => side,
-            };
-            let event = events.iter().position(|e| e.head == f.head || e.head == i);
-            let own = event.and_then(|e| known.get(e).copied().flatten());
-            let claim = own.unwrap_or_else(|| {
-                claims.push(claim_of(r, &f, i, s, title_end, &stance, axis));
-                claims.len() - 1
-            });
-            let plan = table.axes.get(axis).is_some_and(|a| a.timing == Timing::Plan);
-            if !plan || f.holder.is_some() {
-                let present = is_present(doc, f.head);
+            let participle = doc.tag(i).is_verb() || doc.tag(i).is_adjective();
+            let word = doc.word(i);
+            let form = if participle && word != doc.lemma(i) { word.to_lowercase() } else { String::new() };
+            let entries = table.of(doc.lemma(i)).iter().chain(table.of(&form));
+            let read = entries.filter_map(|e| Some((e.axis, e.side, read(r, e, i)?)));
+            let mut seen = Vec::new();
+            for (axis, side, mut f) in read.chain(place(r, i)) {
+                if seen.contains(&axis) {
+                    continue;
+                }
+                seen.push(axis);
+                // "Ann Roe: guilty of arson."
+                if f.holder.is_none()
+                    && let Some((head, _)) = label
+                {
+                    f.holder = Some(thing(r, head));
+                }
+                let stance = stance_of(doc, &f, table.axes.get(axis).map(|a| a.timing));
+                let side = match stance.polarity {
+                    Polarity::Negative if axis < ranking() => 1 - side,
+                    Polarity::Negative => continue,
+                    _ => side,
+                };
+                let event = events.iter().position(|e| e.head == f.head || e.head == i);
+                let own = event.and_then(|e| known.get(e).copied().flatten());
+                let claim = own.unwrap_or_else(|| {
+                    claims.push(claim_of(r, &f, i, s, title_end, &stance, axis));
+                    claims.len() - 1
+                });
                 out.push(Stand {
                     axis,
                     side,
+                    present: is_present(doc, f.head),
                     holder: f.holder,
                     theme: f.theme,
                     event,
                     how: stance,
-                    present,
                     claim,
                     sentence: s,
                 });
@@ -108,6 +105,27 @@ pub(crate) fn find(r: &Reader<'_>, events: &[EventMention], title_end: usize, cl
         }
     }
     out
+}
+
+/// How it is put: as done, denied, meant.
+fn stance_of(doc: &Doc, f: &Found, timing: Option<Timing>) -> How {
+    let mut stance = how(doc, f.head);
+    if f.denied {
+        stance.polarity = Polarity::Negative;
+    }
+    // "no closures": the negation is in the word.
+    if f.holder.as_ref().is_some_and(|h| h.all && h.lemma.is_empty()) {
+        stance.polarity = Polarity::Positive;
+    }
+    // "is to close"; "said that she would stay on"
+    let is_to = f.head > 1 && doc.lemma(f.head - 1) == "to" && doc.lemma(f.head - 2) == "be";
+    let would = stance.certainty == Certainty::Hypothetical
+        && stance.attribution.is_some()
+        && doc.children(f.head).any(|c| matches!(doc.lemma(c), "would" | "will") && doc.tag(c) == Tag::MD);
+    if is_to || timing == Some(Timing::Plan) && would {
+        stance.certainty = Certainty::Planned;
+    }
+    stance
 }
 
 /// What was found at a word.
@@ -193,7 +211,8 @@ fn by_verb(r: &Reader<'_>, e: &Entry, i: usize) -> Option<Found> {
         }
         _ => {
             let whom = passive.or(object)?;
-            let of = arguments.iter().find(|a| a.slot == Slot::Prep("of")).map(|a| a.head);
+            let argument = || arguments.iter().find(|a| a.slot == Slot::Prep("of")).map(|a| a.head);
+            let of = behind_of(doc, i).or_else(argument);
             let of = of.or_else(|| {
                 doc.children(whom).find(|&c| c > i && case_of(doc, c).is_some_and(|k| doc.lemma(k) == "of"))
             });
@@ -213,7 +232,7 @@ fn by_word(r: &Reader<'_>, e: &Entry, i: usize) -> Option<Found> {
             return None;
         }
     }
-    if matches!(doc.dep(i), Dep::Amod | Dep::Compound | Dep::Advmod | Dep::Nmod) && e.by == By::Word {
+    if matches!(doc.dep(i), Dep::Amod | Dep::Compound | Dep::Nmod) && e.by == By::Word {
         return None;
     }
     let copula = doc.children(i).any(|c| matches!(doc.dep(c), Dep::Cop));
@@ -233,11 +252,9 @@ fn by_word(r: &Reader<'_>, e: &Entry, i: usize) -> Option<Found> {
                 | "plead"
                 | "declare"
                 | "report"
-        ) && matches!(doc.dep(i), Dep::Xcomp | Dep::Obl | Dep::Advcl | Dep::Acl)
+        ) && matches!(doc.dep(i), Dep::Xcomp | Dep::Obl | Dep::Advcl | Dep::Acl | Dep::Advmod)
     });
-    let theme = doc
-        .children(i)
-        .find(|&c| matches!(doc.dep(c), Dep::Obl | Dep::Nmod) && case_of(doc, c).is_some_and(|k| doc.lemma(k) == "of"));
+    let theme = behind_of(doc, i);
     if e.by == By::WordOf {
         theme?;
         if governor.is_some_and(|g| doc.lemma(g) == "plead") || doc.lemma(i.saturating_sub(1)) == "plead" {
@@ -293,6 +310,13 @@ fn by_adverb(r: &Reader<'_>, e: &Entry, i: usize) -> Option<Found> {
         theme: None,
         denied: false,
     })
+}
+
+/// What stands behind an "of" right behind the token: the charge.
+fn behind_of(doc: &Doc, i: usize) -> Option<usize> {
+    let s = doc.sentences[doc.sentence_of(i)];
+    let of = (i + 1..s.last.min(i + 3)).find(|&t| doc.lemma(t) == "of")?;
+    doc.head(of).filter(|&h| h > of).or((of + 1 < s.last).then_some(of + 1))
 }
 
 /// A place in a ranking: "came second", "was third", "took fourth place", "beat her into second place".

@@ -88,7 +88,9 @@ fn is_firm(s: &Stand) -> bool {
     let contested = s.how.attribution.as_ref().is_some_and(|a| a.contested);
     let timing = stands().axes.get(s.axis).map(|a| a.timing);
     let planned = s.how.certainty == Certainty::Planned && matches!(timing, Some(Timing::Plan | Timing::State));
-    !contested && (s.how.certainty.is_firm() || planned)
+    // Who vows something announces it.
+    let vowed = planned && timing == Some(Timing::Plan);
+    (!contested || vowed) && (s.how.certainty.is_firm() || planned)
 }
 
 /// Points for the two being of one thing and on two sides; `None` where something speaks against.
@@ -98,7 +100,7 @@ fn points(ledger: &Ledger, all: &[Told<'_>], a: Told<'_>, b: Told<'_>) -> Option
     let other = side(a) != side(b);
     let holder = match (ranks, holders(ledger, a, b)) {
         // One place has one holder.
-        (true, None) if !other && a.stand.side > 1 => 1,
+        (true, None) if !other && a.stand.side > 1 && both_named(ledger, a, b) => 1,
         (_, h) if other => h?,
         _ => return None,
     };
@@ -107,7 +109,11 @@ fn points(ledger: &Ledger, all: &[Told<'_>], a: Told<'_>, b: Told<'_>) -> Option
         return None;
     }
     let time = times(ledger, a, b)?;
-    let sole = alone(all, a) && alone(all, b);
+    let sole = if holder == 0 && themes > 1 {
+        alone_about(all, a) && alone_about(all, b)
+    } else {
+        ranks || alone(all, a) && alone(all, b)
+    };
     if !sole && holder < 3 || both(ledger, all, a, b) || both(ledger, all, b, a) {
         return None;
     }
@@ -116,6 +122,19 @@ fn points(ledger: &Ledger, all: &[Told<'_>], a: Told<'_>, b: Told<'_>) -> Option
     }
     let only = 2 * u32::from(axis.is_some_and(|x| x.sole) || ranks && holder == 1);
     Some(holder + themes + time + only + u32::from(sole) + u32::from(story))
+}
+
+/// Two of one class, by their names.
+fn both_named(ledger: &Ledger, a: Told<'_>, b: Told<'_>) -> bool {
+    let class = |t: Told<'_>| {
+        let id = ledger.entity(t.article, t.stand.holder.as_ref()?.entity)?;
+        ledger.entities.get(id).map(|e| e.class)
+    };
+    let like = |x: EntityClass, y: EntityClass| {
+        let known = |c: EntityClass| matches!(c, EntityClass::Person | EntityClass::Other | EntityClass::Country);
+        known(x) && known(y) && (x == EntityClass::Country) == (y == EntityClass::Country)
+    };
+    class(a).zip(class(b)).is_some_and(|(x, y)| like(x, y))
 }
 
 fn universal(t: Told<'_>) -> bool {
@@ -131,6 +150,12 @@ fn alone(all: &[Told<'_>], t: Told<'_>) -> bool {
     all.iter().filter(|o| o.article == t.article).all(|o| {
         same(&o.stand.holder, &t.stand.holder) && (side(*o) == side(t) || o.stand.sentence == t.stand.sentence)
     })
+}
+
+/// The article tells of one such test or charge only.
+fn alone_about(all: &[Told<'_>], t: Told<'_>) -> bool {
+    let lemma = |t: &Told<'_>| t.stand.theme.as_ref().map(|x| x.lemma.clone()).unwrap_or_default();
+    all.iter().filter(|o| o.article == t.article && lemma(o) == lemma(&t)).count() == 1
 }
 
 /// The article of the first tells the other's side too of this holder.
@@ -158,6 +183,16 @@ fn holders(ledger: &Ledger, a: Told<'_>, b: Told<'_>) -> Option<u32> {
         (Some(x), Some(y)) => one_thing(ledger, (a.article, x), (b.article, y), sole),
         _ => sole.then_some(0),
     }
+    .or_else(|| taken_up(a, b))
+}
+
+/// A pronoun that nothing was found for may be whoever took the same test, or faced the same charge.
+fn taken_up(a: Told<'_>, b: Told<'_>) -> Option<u32> {
+    let free = |t: Told<'_>| {
+        let pronoun = |x: &Thing| x.entity.is_none() && matches!(x.lemma.as_str(), "it" | "he" | "she" | "they");
+        t.stand.holder.as_ref().is_some_and(pronoun)
+    };
+    (axis_of(a).is_some_and(|x| x.theme) && (free(a) || free(b))).then_some(0)
 }
 
 /// Nouns that take up what was named before.
@@ -271,11 +306,11 @@ fn times(ledger: &Ledger, a: Told<'_>, b: Told<'_>) -> Option<u32> {
     match axis_of(a).map(|x| x.timing) {
         None | Some(Timing::Event) => meet,
         Some(Timing::Plan) => {
-            let (x, y) = anchor(a).zip(anchor(b))?;
+            let written = anchor(a).zip(anchor(b));
             let gap = |p: Date, q: Date| p.until(q).map_or(99, |s| s.get_days().abs());
             let planned = |t: Told<'_>| t.stand.how.certainty == Certainty::Planned;
-            let near = gap(x.0, y.0) <= 1 && gap(x.1, y.1) <= 1;
-            (near && (planned(a) || planned(b) || a.stand.present || b.stand.present)).then_some(1)
+            let near = written.is_none_or(|(x, y)| gap(x.0, y.0) <= 1 && gap(x.1, y.1) <= 1);
+            (near && (planned(a) || planned(b))).then_some(1)
         }
         Some(Timing::Final) => {
             let (before, after) = if a.stand.side == 0 { (p.0, q.0) } else { (q.0, p.0) };
@@ -285,15 +320,21 @@ fn times(ledger: &Ledger, a: Told<'_>, b: Told<'_>) -> Option<u32> {
         Some(Timing::State) => {
             let planned = |t: Told<'_>| t.stand.how.certainty == Certainty::Planned;
             // "will reopen on Friday": it is closed until then.
+            if planned(a) != planned(b) {
+                let ((plan, until), (now, since)) =
+                    if planned(a) { ((a, p.0), (b, q.1)) } else { ((b, q.0), (a, p.1)) };
+                let until = until?.from?.date();
+                let since = since.filter(|_| now.stand.present)?;
+                let day = |d: Date| d.yesterday().unwrap_or(d);
+                let written = ledger.anchors[plan.article].from.is_none_or(|w| w >= day(since));
+                return (since < until && written).then_some(1);
+            }
             let reach = |t: Told<'_>, (when, since): (Option<TimeInterval>, Option<Date>)| {
                 let (from, to) = anchor(t)?;
-                if planned(t) {
-                    return Some((from, when?.from?.date()));
-                }
-                (t.stand.present && when.is_none()).then(|| (since.unwrap_or(from), to))
+                (!planned(t) && t.stand.present && when.is_none()).then(|| (since.unwrap_or(from), to))
             };
             let (x, y) = (reach(a, p)?, reach(b, q)?);
-            let told = p.1.is_some() || q.1.is_some() || planned(a) || planned(b);
+            let told = p.1.is_some() || q.1.is_some();
             let inside = x.0 < y.1 && y.0 < x.1;
             let touch = x.0 <= y.1 && y.0 <= x.1 && x.0 != x.1 && y.0 != y.1;
             (told && (inside || touch)).then_some(1)
