@@ -54,6 +54,59 @@ impl Hasher for WordHash {
     }
 }
 
+/// The hash function FNV-1a, 64 bits: for words that are kept as their hashes.
+pub(crate) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+/// A set of words, kept as their hashes, for telling how many two texts share.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words(Vec<u64>);
+
+fn fnv(word: &str) -> u64 {
+    let mut hash = Fnv::default();
+    hash.write(word.as_bytes());
+    hash.finish()
+}
+
+impl<'w> FromIterator<&'w str> for Words {
+    fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Self {
+        let mut hashes: Vec<u64> = words.into_iter().map(fnv).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        Words(hashes)
+    }
+}
+
+impl Words {
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        self.0.binary_search(&fnv(word)).is_ok()
+    }
+    /// How many words the two have in common, in percent of the smaller set.
+    pub(crate) fn overlap(&self, other: &Words) -> usize {
+        let (mut i, mut j, mut shared) = (0, 0, 0);
+        while let (Some(a), Some(b)) = (self.0.get(i), other.0.get(j)) {
+            (i, j, shared) = (i + usize::from(a <= b), j + usize::from(b <= a), shared + usize::from(a == b));
+        }
+        100 * shared / self.0.len().min(other.0.len()).max(1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,5 +125,13 @@ mod tests {
         assert!(slots.len() > 2300, "{} slots of 4096 are used; about 2589 by chance", slots.len());
         assert_eq!(marks.len(), 128);
         assert_ne!(hash("to"), hash("to\0"));
+    }
+
+    #[test]
+    fn shared_words_are_counted_against_the_smaller_set() {
+        let set = |text: &str| text.split(' ').collect::<Words>();
+        assert_eq!(set("dam river flood dam").overlap(&set("river boat flood crew mud")), 66);
+        assert_eq!(Words::default().overlap(&set("river")), 0);
+        assert!(set("dam river").contains("river") && !set("dam river").contains("boat"));
     }
 }

@@ -10,7 +10,7 @@ use crate::claim::frame::{FrameClass, Slot};
 use crate::claim::lexicon;
 use crate::claim::opposites::{Turn, one_way, sides_of};
 use crate::claim::{Claim, Kind, Polarity};
-use crate::hash::WordHash;
+use crate::hash::Fnv;
 use crate::syntax::Dep;
 use crate::text::{Doc, Tag};
 use std::hash::Hasher;
@@ -58,7 +58,7 @@ pub(crate) struct Subject {
 pub(crate) type Words = Vec<(u64, u32)>;
 
 pub(crate) fn hash(lemma: &str) -> u64 {
-    let mut h = WordHash::default();
+    let mut h = Fnv::default();
     if lemma.is_ascii() {
         h.write(usual(lemma).as_bytes());
     } else {

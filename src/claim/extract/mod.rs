@@ -26,6 +26,7 @@ use super::Claim;
 use crate::Span;
 use crate::claim::lexicon;
 use crate::entity::{self, Entities, EntityClass};
+use crate::hash::Words;
 use crate::source::{Article, Block, BlockKind};
 use crate::syntax::Parser;
 use crate::text::{Doc, Tag};
@@ -38,7 +39,7 @@ pub(crate) use labels::main_frame;
 pub(crate) use lengths::{Lasting, What};
 pub(crate) use portrait::Portrait;
 pub(crate) use ranks::Rank;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A time expression with what is needed to resolve it once the article's date is known.
 #[derive(Clone, Debug)]
@@ -92,7 +93,7 @@ pub(crate) struct Extraction {
     pub portraits: Vec<Portrait>,
     pub sentences: Vec<SentenceInfo>,
     /// Lemmas of nouns, names and verbs, for telling whether two articles tell one story.
-    pub content: BTreeSet<String>,
+    pub content: Words,
 }
 
 /// What the extractors of one article share.
@@ -218,10 +219,8 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     let harms = harm::find(&r, offset, &mut claims);
     let stands = stand::find(&r, &events, offset, &mut claims);
     let sentences = doc.sentences.iter().map(|s| SentenceInfo { span: doc.span_of(s.tokens()) }).collect();
-    let content = (0..doc.tokens.len())
-        .filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb())
-        .map(|i| doc.lemma(i).to_string())
-        .collect();
+    let content =
+        (0..doc.tokens.len()).filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb()).map(|i| doc.lemma(i)).collect();
     let Reader { times, quantities, entities, .. } = r;
     drop(doc);
     Extraction {

@@ -17,7 +17,7 @@
 //!
 //! At least one of them must tie the two together, be it the predicate, the holder, the whole. What speaks against (another person, day, predicate, scope) ends the comparison.
 use super::scope::{self, Scope};
-use super::{Figure, grows};
+use super::{Figure, grows, of_article};
 use crate::claim::frame::FrameClass;
 use crate::claim::kinds::KindRelation;
 use crate::claim::{attribute, lexicon};
@@ -71,6 +71,8 @@ pub(crate) fn weigh(
     b: &Figure<'_>,
 ) -> Result<Evidence, &'static str> {
     let mut e = Evidence::default();
+    // The cheapest first: most pairs fail here.
+    noun(a, b, &mut e).ok_or("they count different things")?;
     if (scope::background(ledger, a) || scope::background(ledger, b)) && !scope::same_past(ledger, a, b) {
         return Err("one of the two stands in a passage about another time");
     }
@@ -83,7 +85,6 @@ pub(crate) fn weigh(
         Scope::NarrowerSecond if exceeds(b, a) => {}
         _ => return Err("one of the two may be a part of the other"),
     }
-    noun(a, b, &mut e).ok_or("they count different things")?;
     attributes(ledger, a, b, &mut e).ok_or("they are figures of different things")?;
     predicate(ledger, all, a, b, &mut e).ok_or("they are told of different events")?;
     if let (Some(x), Some(y)) = (a.whole_count(), b.whole_count())
@@ -160,10 +161,26 @@ fn neighbours_agree(all: &[Figure<'_>], a: &Figure<'_>, b: &Figure<'_>) -> bool 
         f.article == g.article && f.counted.sentence == g.counted.sentence && f.mention.span != g.mention.span
     };
     let telling = |f: &Figure<'_>| f.value().exact().is_some_and(|v| v >= 11.0 && v % 100.0 != 0.0);
-    all.iter().filter(|f| beside(a, f) && telling(f)).any(|f| {
+    of_article(all, a.article).iter().filter(|f| beside(a, f) && telling(f)).any(|f| {
         let same = |g: &Figure<'_>| f.value().exact() == g.value().exact() && f.counted.lemma == g.counted.lemma;
-        f.counted.lemma.is_some() && all.iter().any(|g| beside(b, g) && same(g))
+        f.counted.lemma.is_some() && of_article(all, b.article).iter().any(|g| beside(b, g) && same(g))
     })
+}
+
+/// What a figure is of, as far as words say; figures of some things are never of one thing with those of others.
+pub(super) fn thing<'l>(f: &Figure<'l>) -> (bool, Option<&'l str>, Option<&'l str>) {
+    let count = f.value().kind == QuantityKind::Count;
+    let noun = if count { scope::noun(f) } else { f.counted.lemma.as_deref() };
+    (count, noun, f.attribute_name())
+}
+
+/// Whether [`noun`] may take the two for one sort of thing, whatever their values.
+pub(super) fn nouns_meet(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    if a.value().kind != QuantityKind::Count {
+        return noun(a, b, &mut Evidence::default()).is_some();
+    }
+    let narrower = matches!(scope::nouns(a, b), KindRelation::Same | KindRelation::Hyponym | KindRelation::Hypernym);
+    narrower || a.attribute_name().is_some() && a.attribute_name() == b.attribute_name()
 }
 
 fn noun(a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) -> Option<()> {
@@ -296,8 +313,8 @@ fn predicate(ledger: &Ledger, all: &[Figure<'_>], a: &Figure<'_>, b: &Figure<'_>
 
 /// Whether the article tells no other sum of such an event.
 fn only_sum(all: &[Figure<'_>], f: &Figure<'_>) -> bool {
-    let other = |g: &&Figure<'_>| g.article == f.article && g.frame == f.frame && g.role == f.role;
-    all.iter().filter(other).all(|g| g.value().relation(f.value()) != Relation::Disjoint)
+    let other = |g: &&Figure<'_>| g.frame == f.frame && g.role == f.role;
+    of_article(all, f.article).iter().filter(other).all(|g| g.value().relation(f.value()) != Relation::Disjoint)
 }
 
 /// The role, where the count of an event noun of a toll is the count of its victims, and the roles that tell which event

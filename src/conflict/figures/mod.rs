@@ -85,6 +85,13 @@ pub(crate) fn figures<'l>(ledger: &'l Ledger, kinds: &[QuantityKind]) -> Vec<Fig
     out
 }
 
+/// The figures of one article: they stand together, in the order of the articles.
+fn of_article<'a, 'l>(all: &'a [Figure<'l>], article: usize) -> &'a [Figure<'l>] {
+    let from = all.partition_point(|f| f.article < article);
+    let rest = all.get(from..).unwrap_or_default();
+    &rest[..rest.partition_point(|f| f.article == article)]
+}
+
 /// Whether the figure is of a kind that can be compared: no part, increment, rate or share of another number; told as done.
 fn comparable(ledger: &Ledger, f: &Figure<'_>) -> bool {
     let m = f.mention;
@@ -113,12 +120,48 @@ pub(crate) fn pairs<'l>(
     figures: &[Figure<'l>],
     same: impl Fn(&Ledger, &Figure<'l>, &Figure<'l>) -> Option<Evidence>,
 ) -> Vec<Pair<'l>> {
+    let usable: Vec<Figure<'l>> = figures.iter().filter(|f| comparable(cx.ledger, f)).copied().collect();
+    pairs_among(cx, figures, &usable, |_, _| true, same)
+}
+
+/// As [`pairs`], for a `same` that asks for [`same_thing`]: figures of things that never meet are not laid side by side.
+pub(crate) fn pairs_of_things<'l>(
+    cx: &Context<'l>,
+    figures: &[Figure<'l>],
+    same: impl Fn(&Ledger, &Figure<'l>, &Figure<'l>) -> Option<Evidence>,
+) -> Vec<Pair<'l>> {
+    let usable: Vec<Figure<'l>> = figures.iter().filter(|f| comparable(cx.ledger, f)).copied().collect();
+    let mut numbers = BTreeMap::new();
+    let mut first: Vec<&Figure<'l>> = Vec::new();
+    let mut things = Vec::with_capacity(usable.len());
+    for f in &usable {
+        things.push(*numbers.entry(evidence::thing(f)).or_insert_with(|| {
+            first.push(f);
+            first.len() - 1
+        }));
+    }
+    let mut meet = vec![false; first.len() * first.len()];
+    for (i, a) in first.iter().enumerate() {
+        for (j, b) in first.iter().enumerate() {
+            meet[i * first.len() + j] = evidence::nouns_meet(a, b);
+        }
+    }
+    pairs_among(cx, figures, &usable, |i, j| meet[things[i] * first.len() + things[j]], same)
+}
+
+/// The pairs of usable figures, by their places, that `may` be of one thing.
+fn pairs_among<'l>(
+    cx: &Context<'l>,
+    figures: &[Figure<'l>],
+    usable: &[Figure<'l>],
+    may: impl Fn(usize, usize) -> bool,
+    same: impl Fn(&Ledger, &Figure<'l>, &Figure<'l>) -> Option<Evidence>,
+) -> Vec<Pair<'l>> {
     let ledger = cx.ledger;
-    let usable: Vec<Figure<'l>> = figures.iter().filter(|f| comparable(ledger, f)).copied().collect();
     let mut out = Vec::new();
     for (i, a) in usable.iter().enumerate() {
-        for b in &usable[i + 1..] {
-            if a.article == b.article || a.value().relation(b.value()) != Relation::Disjoint {
+        for (j, b) in usable.iter().enumerate().skip(i + 1) {
+            if !may(i, j) || a.article == b.article || a.value().relation(b.value()) != Relation::Disjoint {
                 continue;
             }
             let Some(Evidence { mut assumptions, reasons, .. }) = same(ledger, a, b) else { continue };
@@ -135,9 +178,8 @@ pub(crate) fn pairs<'l>(
 
 /// Whether the article of `a` tells the value of `b` too, whatever of: then it knows both, and they are not one.
 fn tells_too(figures: &[Figure<'_>], a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    figures.iter().any(|f| {
-        f.article == a.article
-            && !matches!(f.value().relation(b.value()), Relation::Disjoint | Relation::Incomparable)
+    of_article(figures, a.article).iter().any(|f| {
+        !matches!(f.value().relation(b.value()), Relation::Disjoint | Relation::Incomparable)
             && f.value().kind == b.value().kind
             && (f.value().kind == QuantityKind::Age || scope::akin(f, b))
     })
@@ -196,9 +238,9 @@ pub(crate) fn grows(early: &Quantity, late: &Quantity) -> bool {
 fn tells_of_another(all: &[Figure<'_>], early: &Figure<'_>, late: &Figure<'_>) -> bool {
     let telling = late.value().exact().is_some_and(|v| v >= 11.0 && v % 10.0 != 0.0);
     telling
-        && all
+        && of_article(all, early.article)
             .iter()
-            .any(|f| f.article == early.article && f.value().exact() == late.value().exact() && !scope::akin(f, late))
+            .any(|f| f.value().exact() == late.value().exact() && !scope::akin(f, late))
 }
 
 /// Whether the figure is one that changes while it is being reported live: votes counted, points scored.

@@ -101,7 +101,7 @@ fn one_tale(ledger: &Ledger, a: usize, b: usize) -> bool {
         (0..local.len()).filter(|&l| local[l].named).filter_map(|l| ledger.entity(article, Some(l))).collect()
     };
     let (x, y) = (&ledger.articles[a].content, &ledger.articles[b].content);
-    let overlap = 100 * x.intersection(y).count() / x.len().min(y.len()).max(1);
+    let overlap = x.overlap(y);
     one_story(ledger, a, b) || overlap >= 25 || overlap >= 12 && !names(a).is_disjoint(&names(b))
 }
 
