@@ -2,8 +2,8 @@
 use crossclaim::{Article, Checker};
 
 const SUNK: (&str, &str) = (
-    "The ferry Aldona left Port Merrow with cargo. The ferry was last seen afloat at 10:00 on 5 May 2024, its owner Merrow Line said.",
-    "The ferry Aldona left Port Merrow with cargo. The ferry sank on 3 May 2024, the owner Merrow Line said.",
+    "The ferry Aldona left Port Merrow with cargo. The ferry was last seen afloat at 10:00 on 5 May 2024.",
+    "The ferry Aldona left Port Merrow with cargo. The ferry capsized on 3 May 2024.",
 );
 
 fn outcome(a: (&str, &str), b: (&str, &str)) -> bool {

@@ -181,7 +181,9 @@ fn by_verb(r: &Reader<'_>, e: &Entry, i: usize) -> Option<Found> {
     let particle =
         doc.children(i).find(|&c| matches!(doc.dep(c), Dep::CompoundPrt) || c == i + 1 && doc.dep(c) == Dep::Advmod);
     let complement = doc.child(i, Dep::Xcomp).filter(|&c| doc.tag(c).is_adjective());
-    let word = particle.or(complement);
+    // "will stay on for three years": taken for the preposition of what follows.
+    let stray = (i + 2 < doc.sentences[doc.sentence_of(i)].last && doc.tag(i + 2) == Tag::IN).then_some(i + 1);
+    let word = particle.or(complement).or(stray.filter(|&t| e.with == Some(doc.word(t))));
     match e.with {
         Some(w) if word.is_none_or(|p| doc.lemma(p) != w && doc.word(p) != w) => return None,
         None if particle.is_some_and(|p| doc.dep(p) == Dep::CompoundPrt) => return None,
@@ -198,7 +200,7 @@ fn by_verb(r: &Reader<'_>, e: &Entry, i: usize) -> Option<Found> {
                 return None;
             }
             if object.is_none()
-                && (stands().asks(e) || doc.children(i).any(|c| matches!(doc.dep(c), Dep::Xcomp | Dep::Ccomp)))
+                && (stands().asks(e) || doc.children(i).any(|c| c > i && matches!(doc.dep(c), Dep::Xcomp | Dep::Ccomp)))
             {
                 return None;
             }

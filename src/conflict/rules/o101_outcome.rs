@@ -20,6 +20,7 @@ use crate::claim::frame::{FrameClass, Opposition, Outcome, Role};
 use crate::claim::{FrameId, Kind, lexicon};
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
+use crate::entity::MentionKind;
 use crate::event::link::{self, Leave, Match};
 use crate::event::{ClaimRef, EventRef, Ledger};
 use crate::value::time::Grain;
@@ -300,7 +301,11 @@ fn drawn(ledger: &Ledger, out: &mut Vec<Draft>) {
         let (m, x) = (ledger.event(t.at), &ledger.articles[t.at.article]);
         let own = m.fillers.iter().filter(|f| matches!(f.role, "winner" | "loser" | "agent" | "partner"));
         let mut found: Vec<usize> = own.filter_map(|f| link::entity_of(ledger, t.at.article, f)).collect();
-        let after = x.entities.mentions.iter().filter(|n| m.span.contains(n.span) && n.span.start > m.head_span.start);
+        let after = x
+            .entities
+            .mentions
+            .iter()
+            .filter(|n| n.kind == MentionKind::Name && m.span.contains(n.span) && n.span.start > m.head_span.start);
         if frame(t) == "draw" {
             found.extend(after.take(1).filter_map(|n| ledger.entity(t.at.article, n.entity)));
         }
