@@ -357,9 +357,7 @@ fn place(r: &Reader<'_>, i: usize) -> Option<(usize, u16, Found)> {
     let found = |head: usize, holder: usize| {
         Some((ranking(), rank, Found { head, holder: Some(thing(r, holder)), theme: None, denied: false }))
     };
-    let before =
-        |t: usize| i >= s.first + 1 && matches!(doc.lemma(i - 1), "joint" | "equal" | "tied") || t == usize::MAX;
-    if before(0) {
+    if i > s.first && matches!(doc.lemma(i - 1), "joint" | "equal" | "tied") {
         return None;
     }
     // "Second: Ann Roe, 7 points"
