@@ -22,6 +22,8 @@ pub(crate) struct Axis {
     pub timing: Timing,
     /// Both must name the same object.
     pub theme: bool,
+    /// Only plans are compared.
+    pub meant: bool,
     /// A story has but one such matter.
     pub sole: bool,
 }
@@ -109,7 +111,13 @@ fn read(text: &'static str) -> Stands {
                     _ => Timing::Event,
                 };
                 let flag = |f: &str| rest.split(' ').any(|w| w == f);
-                out.axes.push(Axis { name: words.trim(), timing, theme: flag("theme"), sole: flag("sole") });
+                out.axes.push(Axis {
+                    name: words.trim(),
+                    timing,
+                    theme: flag("theme"),
+                    meant: flag("meant"),
+                    sole: flag("sole"),
+                });
             }
             _ => {
                 let (kind, words) = words.split_once(' ').unwrap_or((words, ""));

@@ -90,6 +90,14 @@ pub(crate) fn find(r: &Reader<'_>, events: &[EventMention], title_end: usize, cl
                     claims.push(claim_of(r, &f, i, s, title_end, &stance, axis));
                     claims.len() - 1
                 });
+                // "was found guilty": the verb and the predicate say one thing.
+                let same = |o: &&Stand| {
+                    let holder = |h: &Option<Thing>| h.as_ref().map(|h| (h.entity, h.lemma.clone()));
+                    o.sentence == s && o.axis == axis && o.side == side && holder(&o.holder) == holder(&f.holder)
+                };
+                if out.iter().rev().take(4).any(|o| same(&o) && (f.theme.is_none() || o.theme.is_some())) {
+                    continue;
+                }
                 out.push(Stand {
                     axis,
                     side,
@@ -173,7 +181,9 @@ fn by_verb(r: &Reader<'_>, e: &Entry, i: usize) -> Option<Found> {
     let particle =
         doc.children(i).find(|&c| matches!(doc.dep(c), Dep::CompoundPrt) || c == i + 1 && doc.dep(c) == Dep::Advmod);
     let complement = doc.child(i, Dep::Xcomp).filter(|&c| doc.tag(c).is_adjective());
-    let word = particle.or(complement);
+    // "will stay on for three years": taken for the preposition of what follows.
+    let stray = (i + 2 < doc.sentences[doc.sentence_of(i)].last && doc.tag(i + 2) == Tag::IN).then_some(i + 1);
+    let word = particle.or(complement).or(stray.filter(|&t| e.with == Some(doc.word(t))));
     match e.with {
         Some(w) if word.is_none_or(|p| doc.lemma(p) != w && doc.word(p) != w) => return None,
         None if particle.is_some_and(|p| doc.dep(p) == Dep::CompoundPrt) => return None,
@@ -190,7 +200,7 @@ fn by_verb(r: &Reader<'_>, e: &Entry, i: usize) -> Option<Found> {
                 return None;
             }
             if object.is_none()
-                && (stands().asks(e) || doc.children(i).any(|c| matches!(doc.dep(c), Dep::Xcomp | Dep::Ccomp)))
+                && (stands().asks(e) || doc.children(i).any(|c| c > i && matches!(doc.dep(c), Dep::Xcomp | Dep::Ccomp)))
             {
                 return None;
             }
@@ -237,22 +247,12 @@ fn by_word(r: &Reader<'_>, e: &Entry, i: usize) -> Option<Found> {
     }
     let copula = doc.children(i).any(|c| matches!(doc.dep(c), Dep::Cop));
     let governor = doc.head(i).filter(|&h| {
-        matches!(
-            doc.lemma(h),
-            "be" | "remain"
-                | "stay"
-                | "stand"
-                | "lie"
-                | "keep"
-                | "go"
-                | "walk"
-                | "find"
-                | "observe"
-                | "see"
-                | "plead"
-                | "declare"
-                | "report"
-        ) && matches!(doc.dep(i), Dep::Xcomp | Dep::Obl | Dep::Advcl | Dep::Acl | Dep::Advmod)
+        is_link(doc.lemma(h)) && matches!(doc.dep(i), Dep::Xcomp | Dep::Obl | Dep::Advcl | Dep::Acl | Dep::Advmod)
+    });
+    // "was last seen afloat": word by word, where the tree is wrong.
+    let governor = governor.or_else(|| {
+        let b = i.checked_sub(1).filter(|&b| doc.sentence_of(b) == doc.sentence_of(i) && doc.tag(b).is_verb())?;
+        (is_link(doc.lemma(b)) && !matches!(doc.lemma(b), "be" | "go" | "stand" | "lie")).then_some(b)
     });
     let theme = behind_of(doc, i);
     if e.by == By::WordOf {
@@ -272,17 +272,46 @@ fn by_word(r: &Reader<'_>, e: &Entry, i: usize) -> Option<Found> {
     }
     // "open to offers", "standing for the seat", "free of charge"
     let limited = doc.children(i).any(|c| {
-        c > i
-            && case_of(doc, c).is_some_and(|k| matches!(doc.lemma(k), "to" | "for" | "of" | "from" | "with" | "about"))
+        c > i && case_of(doc, c).is_some_and(|k| matches!(doc.lemma(k), "to" | "for" | "of" | "from" | "about"))
     }) || verbal && doc.child(i, Dep::Obj).is_some();
     let head = if copula || verbal { i } else { governor? };
-    let whom = subject(doc, i).or_else(|| subject(doc, head))?.0;
+    let whom = whom_of(doc, i, head)?;
     (!limited || matches!(doc.lemma(i), "closed" | "shut" | "cancelled" | "canceled" | "suspended")).then(|| Found {
         head,
         holder: Some(thing(r, whom)),
         theme: None,
         denied: false,
     })
+}
+
+/// Verbs that tie a predicate to their subject (in the passive too).
+fn is_link(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "be" | "remain"
+            | "stay"
+            | "stand"
+            | "lie"
+            | "keep"
+            | "go"
+            | "walk"
+            | "find"
+            | "observe"
+            | "see"
+            | "plead"
+            | "declare"
+            | "report"
+            | "spot"
+            | "sight"
+            | "leave"
+    )
+}
+
+/// The subject of the predicate, or the first one of the sentence before it.
+fn whom_of(doc: &Doc, i: usize, head: usize) -> Option<usize> {
+    let s = doc.sentences[doc.sentence_of(i)];
+    let first = || (s.first..i.min(s.first + 8)).find(|&t| matches!(doc.dep(t), Dep::Nsubj | Dep::NsubjPass));
+    subject(doc, i).or_else(|| subject(doc, head)).map(|s| s.0).or_else(first)
 }
 
 /// "found unanimously", "was reached by a majority", "a unanimous verdict".
@@ -316,7 +345,8 @@ fn by_adverb(r: &Reader<'_>, e: &Entry, i: usize) -> Option<Found> {
 fn behind_of(doc: &Doc, i: usize) -> Option<usize> {
     let s = doc.sentences[doc.sentence_of(i)];
     let of = (i + 1..s.last.min(i + 3)).find(|&t| doc.lemma(t) == "of")?;
-    doc.head(of).filter(|&h| h > of).or((of + 1 < s.last).then_some(of + 1))
+    let run = (of + 1..s.last).take_while(|&t| doc.tag(t).is_noun()).last();
+    doc.head(of).filter(|&h| h > of).max(run).or((of + 1 < s.last).then_some(of + 1))
 }
 
 /// A place in a ranking: "came second", "was third", "took fourth place", "beat her into second place".
@@ -327,9 +357,7 @@ fn place(r: &Reader<'_>, i: usize) -> Option<(usize, u16, Found)> {
     let found = |head: usize, holder: usize| {
         Some((ranking(), rank, Found { head, holder: Some(thing(r, holder)), theme: None, denied: false }))
     };
-    let before =
-        |t: usize| i >= s.first + 1 && matches!(doc.lemma(i - 1), "joint" | "equal" | "tied") || t == usize::MAX;
-    if before(0) {
+    if i > s.first && matches!(doc.lemma(i - 1), "joint" | "equal" | "tied") {
         return None;
     }
     // "Second: Ann Roe, 7 points"

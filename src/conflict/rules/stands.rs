@@ -26,6 +26,9 @@ use jiff::civil::Date;
 
 /// Points that suffice.
 const ENOUGH: u32 = 4;
+/// Words that two articles without common names must share, in percent of the shorter one's; shorter ones tell too little.
+const STORY: usize = 15;
+const LONG: usize = 20;
 /// Most statements of one axis that are compared.
 const MOST: usize = 60;
 
@@ -90,13 +93,14 @@ fn is_firm(s: &Stand) -> bool {
     let planned = s.how.certainty == Certainty::Planned && matches!(timing, Some(Timing::Plan | Timing::State));
     // Who vows something announces it.
     let vowed = planned && timing == Some(Timing::Plan);
-    (!contested || vowed) && (s.how.certainty.is_firm() || planned)
+    let meant = stands().axes.get(s.axis).is_some_and(|a| a.meant);
+    (!contested || vowed) && (!meant || planned) && (s.how.certainty.is_firm() || planned)
 }
 
 /// Points for the two being of one thing and on two sides; `None` where something speaks against.
 fn points(ledger: &Ledger, all: &[Told<'_>], a: Told<'_>, b: Told<'_>) -> Option<u32> {
     let ranks = a.stand.axis == ranking();
-    let (axis, story) = (axis_of(a), one_story(ledger, a.article, b.article));
+    let (axis, story) = (axis_of(a), tells_one(ledger, a.article, b.article));
     let other = side(a) != side(b);
     let holder = match (ranks, holders(ledger, a, b)) {
         // One place has one holder.
@@ -135,6 +139,13 @@ fn both_named(ledger: &Ledger, a: Told<'_>, b: Told<'_>) -> bool {
         known(x) && known(y) && (x == EntityClass::Country) == (y == EntityClass::Country)
     };
     class(a).zip(class(b)).is_some_and(|(x, y)| like(x, y))
+}
+
+/// The two articles share names or words enough to tell one story.
+fn tells_one(ledger: &Ledger, a: usize, b: usize) -> bool {
+    let (x, y) = (&ledger.articles[a].content, &ledger.articles[b].content);
+    let least = x.len().min(y.len());
+    one_story(ledger, a, b) || least >= LONG && 100 * x.intersection(y).count() >= STORY * least
 }
 
 fn universal(t: Told<'_>) -> bool {
@@ -192,7 +203,30 @@ fn taken_up(a: Told<'_>, b: Told<'_>) -> Option<u32> {
         let pronoun = |x: &Thing| x.entity.is_none() && matches!(x.lemma.as_str(), "it" | "he" | "she" | "they");
         t.stand.holder.as_ref().is_some_and(pronoun)
     };
+    // "She sank": one ship in a story about one.
+    let ship = |t: Told<'_>| {
+        let x = t.stand.holder.as_ref();
+        free(t) || x.is_some_and(|x| x.entity.is_none() && x.definite && !x.part && lexicon().is_a(&x.lemma, "vehicle"))
+    };
+    let afloat = axis_of(a).is_some_and(|x| x.timing == Timing::Final) && ship(a) && ship(b);
+    if afloat {
+        return Some(1);
+    }
     (axis_of(a).is_some_and(|x| x.theme) && (free(a) || free(b))).then_some(0)
+}
+
+/// One name ends with the other: "Sgt Ann Roe", "Ann Roe".
+fn same_name(ledger: &Ledger, g: usize, h: usize) -> bool {
+    let (Some(x), Some(y)) = (ledger.entities.get(g), ledger.entities.get(h)) else { return false };
+    let ends = |long: &str, short: &str| {
+        short.contains(' ') && long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
+    };
+    ends(&x.canonical, &y.canonical) || ends(&y.canonical, &x.canonical)
+}
+
+/// Nouns that name any place of work.
+fn is_site(lemma: &str) -> bool {
+    matches!(lemma, "site" | "facility" | "location" | "premises" | "works" | "operation" | "plant" | "factory")
 }
 
 /// Nouns that take up what was named before.
@@ -221,7 +255,7 @@ fn one_thing(ledger: &Ledger, (a, x): (usize, &Thing), (b, y): (usize, &Thing), 
                 |e: &crate::entity::GlobalEntity| matches!(e.class, EntityClass::Country | EntityClass::Group);
             return (!ledger.entities.get(g).is_some_and(country)).then_some(3);
         }
-        (Some(_), Some(_)) => return None,
+        (Some(g), Some(h)) => return same_name(ledger, g, h).then_some(3),
         (None, None) => {}
         // A name against a noun.
         _ => {
@@ -259,6 +293,9 @@ fn one_thing(ledger: &Ledger, (a, x): (usize, &Thing), (b, y): (usize, &Thing), 
         let plain = x.definite && y.definite || x.all || y.all;
         return Some(if plain { 2 } else { 1 });
     }
+    if (x.all || y.all) && is_site(&x.lemma) && is_site(&y.lemma) {
+        return Some(2);
+    }
     match lexicon().same_kind(&x.lemma, &y.lemma) {
         KindRelation::Same | KindRelation::Hyponym | KindRelation::Hypernym if x.all || y.all => Some(2),
         KindRelation::Same => Some(1),
@@ -287,11 +324,29 @@ fn themes(ledger: &Ledger, a: Told<'_>, b: Told<'_>) -> Option<u32> {
 
 /// When it is so: from and to a day.
 fn days(ledger: &Ledger, t: Told<'_>) -> (Option<TimeInterval>, Option<Date>) {
-    let Some(event) = t.stand.event else { return (None, None) };
+    let Some(event) = t.stand.event.filter(|&e| !ledger.articles[t.article].events[e].times.is_empty()) else {
+        // The only time of the sentence.
+        let times = ledger.articles[t.article].times.iter().enumerate();
+        let mut own = times.filter(|(_, x)| x.sentence == t.stand.sentence);
+        let only = own.next().filter(|_| own.next().is_none());
+        return (only.and_then(|(i, _)| ledger.time(t.article, i)).copied(), None);
+    };
     let at = EventRef { article: t.article, event };
     let since = ledger.event(at).times.iter().find(|(_, r)| *r == TimeRelation::Since);
     let since = since.and_then(|(i, _)| ledger.time(t.article, *i)).and_then(|v| v.from).map(|d| d.date());
     (ledger.when(at).map(|w| w.1), since)
+}
+
+/// The moment by which it had ended: the end of its day, or of what it came before.
+fn gone_by(ledger: &Ledger, t: Told<'_>) -> Option<jiff::civil::DateTime> {
+    let before = t.stand.event.and_then(|e| {
+        let times = &ledger.articles[t.article].events[e].times;
+        times.iter().find(|(_, r)| matches!(r, TimeRelation::Before | TimeRelation::By))
+    });
+    match before {
+        Some(&(i, _)) => ledger.time(t.article, i)?.to,
+        None => days(ledger, t).0?.to,
+    }
 }
 
 /// One if both are told of one time, none where nothing is known; `None` if they may be of two times.
@@ -313,8 +368,8 @@ fn times(ledger: &Ledger, a: Told<'_>, b: Told<'_>) -> Option<u32> {
             (near && (planned(a) || planned(b))).then_some(1)
         }
         Some(Timing::Final) => {
-            let (before, after) = if a.stand.side == 0 { (p.0, q.0) } else { (q.0, p.0) };
-            let (seen, gone) = (before?.from?, after?.to?);
+            let ((seen, _), gone) = if a.stand.side == 0 { (p, b) } else { (q, a) };
+            let (seen, gone) = (seen?.from?, gone_by(ledger, gone)?);
             (seen >= gone).then_some(1)
         }
         Some(Timing::State) => {
@@ -323,11 +378,15 @@ fn times(ledger: &Ledger, a: Told<'_>, b: Told<'_>) -> Option<u32> {
             if planned(a) != planned(b) {
                 let ((plan, until), (now, since)) =
                     if planned(a) { ((a, p.0), (b, q.1)) } else { ((b, q.0), (a, p.1)) };
-                let until = until?.from?.date();
+                let until = until.and_then(|w| w.from).map(|d| d.date());
                 let since = since.filter(|_| now.stand.present)?;
                 let day = |d: Date| d.yesterday().unwrap_or(d);
                 let written = ledger.anchors[plan.article].from.is_none_or(|w| w >= day(since));
-                return (since < until && written).then_some(1);
+                // A day that nothing resolves is still to come when the plan is told.
+                let told = || {
+                    ledger.anchors[plan.article].from.filter(|_| plan.stand.event.is_some()).is_some_and(|w| w >= since)
+                };
+                return until.map_or_else(told, |until| since < until && written).then_some(1);
             }
             let reach = |t: Told<'_>, (when, since): (Option<TimeInterval>, Option<Date>)| {
                 let (from, to) = anchor(t)?;
