@@ -26,6 +26,7 @@ mod t302_gap;
 mod telling;
 pub(super) mod w101_office;
 mod w102_name;
+mod w103_agent;
 
 use super::Rule;
 use w101_office::one_story;
@@ -47,6 +48,7 @@ pub(crate) const ALL: &[&dyn Rule] = &[
     &t302_gap::Gap,
     &w101_office::OfficeHolder,
     &w102_name::OneName,
+    &w103_agent::Agent,
     &o101_outcome::Ending,
     &o102_polarity::Denial,
     &o103_identity::Identity,
