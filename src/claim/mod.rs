@@ -11,6 +11,7 @@ mod isa;
 pub mod kinds;
 pub mod lexicon;
 pub(crate) mod opposites;
+pub(crate) mod places;
 pub mod words;
 
 use crate::Span;
