@@ -69,6 +69,7 @@ pub mod entity;
 mod error;
 mod event;
 pub mod graph;
+mod hash;
 #[cfg(feature = "train")]
 pub mod inspect;
 pub mod reference;

@@ -1,5 +1,5 @@
 //! What a figure is a figure of: weight, length, price, turnout, by noun, verb or adjective.
-use std::collections::HashMap;
+use crate::hash::WordMap;
 use std::sync::LazyLock;
 
 /// Which kind of word names the attribute.
@@ -10,8 +10,8 @@ pub(crate) enum Word {
     Adjective,
 }
 
-static TABLE: LazyLock<HashMap<(Word, &'static str), &'static str>> = LazyLock::new(|| {
-    let mut out = HashMap::new();
+static TABLE: LazyLock<WordMap<(Word, &'static str), &'static str>> = LazyLock::new(|| {
+    let mut out = WordMap::default();
     for line in include_str!("../../data/en/attributes.txt").lines() {
         let line = line.split('#').next().unwrap_or_default();
         let Some((name, words)) = line.split_once(" : ") else { continue };

@@ -58,7 +58,33 @@ pub struct Lexicon {
     oppositions: Oppositions,
     reporting: Phrases<Stance>,
     modality: Phrases<Modality>,
+    /// For each frame the frames that it entails, itself included: one bit each.
+    entailing: Pairs,
+    /// For each frame the frames that may name one event with it.
+    alike: Pairs,
     problems: Vec<String>,
+}
+
+/// A relation among frames, one bit for each pair.
+#[derive(Debug, Default)]
+struct Pairs {
+    width: usize,
+    bits: Vec<u64>,
+}
+
+impl Pairs {
+    fn new(frames: usize) -> Self {
+        let width = frames.div_ceil(64);
+        Pairs { width, bits: vec![0; width * frames] }
+    }
+    fn insert(&mut self, a: FrameId, b: FrameId) {
+        if let Some(word) = self.bits.get_mut(a.0 as usize * self.width + b.0 as usize / 64) {
+            *word |= 1 << (b.0 % 64);
+        }
+    }
+    fn contains(&self, a: FrameId, b: FrameId) -> bool {
+        self.bits.get(a.0 as usize * self.width + b.0 as usize / 64).is_some_and(|w| w >> (b.0 % 64) & 1 == 1)
+    }
 }
 
 impl Lexicon {
@@ -152,12 +178,11 @@ impl Lexicon {
     }
     /// Whether `b` holds whenever `a` does (every frame entails itself).
     pub fn entails(&self, a: FrameId, b: FrameId) -> bool {
-        a == b || (!self.frame(a).entails.is_empty() && self.entailed(a).contains(&b))
+        a == b || self.entailing.contains(a, b)
     }
     /// Whether both may name one event: equal, one entails the other, or of one family.
     pub fn same_event(&self, a: FrameId, b: FrameId) -> bool {
-        let family = self.frame(a).family;
-        self.entails(a, b) || self.entails(b, a) || (family.is_some() && family == self.frame(b).family)
+        a == b || self.alike.contains(a, b)
     }
     /// How an undertaking ended, told by the frame itself or by what fills its roles (lemma or `@class`): "explode"
     /// is a failure where a rocket does.
@@ -298,10 +323,21 @@ impl Lexicon {
     }
     /// Whether the lemma is one of `words` or of one of its `@classes`.
     fn one_of(&self, lemma: &str, words: &str) -> bool {
-        words.split('/').any(|w| match w.strip_prefix('@') {
-            Some(class) => self.kinds.is_a(lemma, class),
-            None => w == lemma,
-        })
+        let mut rest = words;
+        loop {
+            // The lists are short: a plain walk beats the search of `str::split`.
+            let end = rest.bytes().position(|b| b == b'/');
+            let (word, more) = end.map_or((rest, None), |end| (&rest[..end], Some(&rest[end + 1..])));
+            let found = match word.strip_prefix('@') {
+                Some(class) => self.kinds.is_a(lemma, class),
+                None => word == lemma,
+            };
+            match more {
+                _ if found => return true,
+                Some(more) => rest = more,
+                None => return false,
+            }
+        }
     }
 }
 
@@ -314,6 +350,8 @@ impl Lexicon {
             oppositions: Oppositions::parse(files.oppositions, &mut problems),
             reporting: Phrases::parse("reporting", files.reporting, Stance::parse, &mut problems),
             modality: Phrases::parse("modality", files.modality, Modality::parse, &mut problems),
+            entailing: Pairs::default(),
+            alike: Pairs::default(),
             problems,
             frames: Vec::with_capacity(320),
             by_name: Map::default(),
@@ -331,6 +369,7 @@ impl Lexicon {
             out.frames.push(Frame::new(FrameId(0), "event"));
         }
         out.mirror();
+        out.relate();
         out
     }
     fn problem(&mut self, line: usize, what: impl std::fmt::Display) {
@@ -517,6 +556,23 @@ impl Lexicon {
             let light = LightVerb { particle: entry.particle, usage, nouns: nouns.map(|c| c.words) };
             self.light.entry(lemma).or_default().push(light);
         }
+    }
+    /// Notes which frames entail each other and which may name one event.
+    fn relate(&mut self) {
+        let ids = || (0..self.frames.len()).map(|id| FrameId(id as u16));
+        let (mut entailing, mut alike) = (Pairs::new(self.frames.len()), Pairs::new(self.frames.len()));
+        for a in ids() {
+            for b in self.entailed(a) {
+                entailing.insert(a, b);
+                alike.insert(a, b);
+                alike.insert(b, a);
+            }
+            let family = self.frame(a).family;
+            for b in ids().filter(|&b| family.is_some() && family == self.frame(b).family) {
+                alike.insert(a, b);
+            }
+        }
+        (self.entailing, self.alike) = (entailing, alike);
     }
     /// Fills in the other direction of every opposition.
     fn mirror(&mut self) {

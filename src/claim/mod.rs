@@ -12,6 +12,7 @@ pub mod kinds;
 pub mod lexicon;
 pub(crate) mod opposites;
 pub(crate) mod places;
+pub(crate) mod stands;
 pub mod words;
 
 use crate::Span;

@@ -1,31 +1,10 @@
 //! Small word lists: antonyms and exclusive sets, reporting words with their stance, modality.
 use super::frame::words;
+use crate::hash::WordMap;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
-/// A map by word. Its keys come from the program's own files, so a fast hash will do (FNV-1a).
-pub(crate) type Map<V> = HashMap<&'static str, V, BuildHasherDefault<Fnv>>;
-
-/// The hash function FNV-1a, 64 bits.
-pub(crate) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
+/// A map by word. Its keys come from the program's own files.
+pub(crate) type Map<V> = WordMap<&'static str, V>;
 
 words! {
     /// What a reporting word says of the truth of its complement.

@@ -484,6 +484,9 @@ fn human(scan: &Scan, out: &Entities, state: &State, s: usize, i: usize, gender:
     };
     let near = state.candidates(s, 1, fits);
     let from = scan.doc.sentences[s.saturating_sub(1)].first;
+    if near.is_empty() {
+        return only_person(scan, out, state, s, i, gender);
+    }
     if near.len() <= 1 {
         let here = scan.doc.sentences[s].first;
         // "Moss used his position": the subject of the same sentence, where nobody else is in it.
@@ -514,6 +517,31 @@ fn human(scan: &Scan, out: &Entities, state: &State, s: usize, i: usize, gender:
     // "Ivers called her rival": the possessive goes with the only person of the sentence.
     let own = scan.doc.tag(i) == Tag::PRPS;
     ((speech || starts || own) && !others).then_some(local)
+}
+
+/// Nobody of the right gender is near for certain: the only person named near whose gender nothing tells, else the only
+/// person that the article speaks of again and again.
+fn only_person(scan: &Scan, out: &Entities, state: &State, s: usize, i: usize, gender: Gender) -> Option<usize> {
+    let person = |e: usize| {
+        let x = &out.entities[e];
+        x.class == EntityClass::Person && x.named && x.gender.agrees(gender)
+    };
+    let from = scan.doc.sentences[s.saturating_sub(1)].first;
+    let near = state.candidates(s, 1, person);
+    let one = match near.len() {
+        0 => single(&state.candidates(s, REACH, person)).filter(|&e| is_protagonist(out, e)),
+        1 => single(&near),
+        _ => None,
+    };
+    one.filter(|_| !unnamed_rival(scan, out, s, from, i))
+}
+
+/// Whether the article names the person more often than anybody else, twice at least.
+fn is_protagonist(out: &Entities, person: usize) -> bool {
+    let named = |e: usize| out.mentions.iter().filter(|m| m.kind == MentionKind::Name && m.entity == Some(e)).count();
+    let own = named(person);
+    let other = |e: usize| e != person && out.entities[e].class == EntityClass::Person;
+    own >= 2 && (0..out.entities.len()).filter(|&e| other(e)).all(|e| named(e) < own)
 }
 
 /// Whether somebody without a name stands between tokens `first` and `i`: "a man", "the driver".

@@ -1,5 +1,5 @@
 //! Countries, territories and blocs: names, capitals, demonyms.
-use std::collections::HashMap;
+use crate::hash::WordMap;
 use std::sync::LazyLock;
 
 /// What sort of body a [`Country`] is.
@@ -63,9 +63,9 @@ pub enum CountryForm {
 
 pub(crate) struct Gazetteer {
     countries: Vec<Country>,
-    forms: HashMap<&'static str, (usize, CountryForm)>,
+    forms: WordMap<&'static str, (usize, CountryForm)>,
     /// Forms by their leading letters, longest first.
-    by_start: HashMap<&'static str, Vec<&'static str>>,
+    by_start: WordMap<&'static str, Vec<&'static str>>,
 }
 
 /// The letters that a form or token begins with.
@@ -79,7 +79,7 @@ fn list(field: Option<&'static str>) -> Vec<&'static str> {
 }
 
 fn load() -> Gazetteer {
-    let mut g = Gazetteer { countries: Vec::new(), forms: HashMap::new(), by_start: HashMap::new() };
+    let mut g = Gazetteer { countries: Vec::new(), forms: WordMap::default(), by_start: WordMap::default() };
     for line in include_str!("../../data/en/countries.tsv").lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
         let mut f = line.split('\t');
         let canonical = f.next().unwrap_or("");

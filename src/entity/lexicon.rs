@@ -1,7 +1,7 @@
 //! Word lists of English behind mentions: given names, words of organisations and places, nominals.
 use super::EntityClass;
 use crate::calendar;
-use std::collections::HashMap;
+use crate::hash::{WordMap, WordSet};
 use std::sync::LazyLock;
 
 /// Grammatical gender of a person as far as names, titles and pronouns tell.
@@ -31,8 +31,8 @@ fn data_lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty())
 }
 
-static GIVEN: LazyLock<HashMap<String, Gender>> = LazyLock::new(|| {
-    let mut map = HashMap::new();
+static GIVEN: LazyLock<WordMap<String, Gender>> = LazyLock::new(|| {
+    let mut map = WordMap::default();
     for line in data_lines(include_str!("../../data/en/given_names.txt")) {
         let mut words = line.split(' ');
         let gender = match words.next() {
@@ -62,7 +62,7 @@ pub(crate) fn is_given(word: &str) -> bool {
 
 /// Whether the normalised word is a family name that commonly stands first.
 pub(crate) fn is_first_surname(word: &str) -> bool {
-    static SET: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| {
+    static SET: LazyLock<WordSet<String>> = LazyLock::new(|| {
         data_lines(include_str!("../../data/en/surnames_first.txt"))
             .flat_map(|l| l.split(' '))
             .map(str::to_lowercase)
@@ -82,8 +82,8 @@ pub(crate) fn is_particle(word: &str) -> bool {
 
 /// Whether two normalised given names are forms of one name ("bill" and "william"), as `data/en/nicknames.txt` tells.
 pub(crate) fn same_nickname(x: &str, y: &str) -> bool {
-    static MAP: LazyLock<HashMap<&'static str, Vec<u16>>> = LazyLock::new(|| {
-        let mut map: HashMap<&'static str, Vec<u16>> = HashMap::new();
+    static MAP: LazyLock<WordMap<&'static str, Vec<u16>>> = LazyLock::new(|| {
+        let mut map: WordMap<&'static str, Vec<u16>> = WordMap::default();
         for (n, line) in data_lines(include_str!("../../data/en/nicknames.txt")).enumerate() {
             for w in line.split(' ') {
                 map.entry(w).or_default().push(n as u16);
@@ -107,8 +107,8 @@ pub(crate) struct NameWord {
 
 /// What a lower-case word in a name says of the thing named.
 pub(crate) fn name_word(word: &str) -> Option<NameWord> {
-    static MAP: LazyLock<HashMap<&'static str, NameWord>> = LazyLock::new(|| {
-        let mut map = HashMap::new();
+    static MAP: LazyLock<WordMap<&'static str, NameWord>> = LazyLock::new(|| {
+        let mut map = WordMap::default();
         for line in data_lines(include_str!("../../data/en/org_words.txt")) {
             let mut words = line.split(' ');
             let (class, takes_of) = match words.next().unwrap_or("") {
@@ -129,15 +129,15 @@ pub(crate) fn name_word(word: &str) -> Option<NameWord> {
 
 /// Whether the name is that of a well-known city, state or continent.
 pub(crate) fn is_place(name: &str) -> bool {
-    static SET: LazyLock<std::collections::HashSet<&'static str>> =
+    static SET: LazyLock<WordSet<&'static str>> =
         LazyLock::new(|| data_lines(include_str!("../../data/en/places.txt")).flat_map(|l| l.split(';')).collect());
     SET.contains(name)
 }
 
 /// The class of what a common noun stands for ("company": an organisation).
 pub(crate) fn nominal_class(lemma: &str) -> Option<EntityClass> {
-    static MAP: LazyLock<HashMap<&'static str, EntityClass>> = LazyLock::new(|| {
-        let mut map = HashMap::new();
+    static MAP: LazyLock<WordMap<&'static str, EntityClass>> = LazyLock::new(|| {
+        let mut map = WordMap::default();
         for line in data_lines(include_str!("../../data/en/descriptions.txt")) {
             let mut words = line.split(' ');
             let class = match words.next().unwrap_or("") {
@@ -172,8 +172,8 @@ pub(crate) fn nominal_gender(lemma: &str) -> Gender {
 
 /// The canonical name of an organisation that every country has once ("armed forces" is "military").
 pub(crate) fn functional(noun: &str) -> Option<&'static str> {
-    static MAP: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-        let mut map = HashMap::new();
+    static MAP: LazyLock<WordMap<&'static str, &'static str>> = LazyLock::new(|| {
+        let mut map = WordMap::default();
         for line in data_lines(include_str!("../../data/en/functional.txt")) {
             let canonical = line.split(';').next().unwrap_or("");
             for form in line.split(';') {

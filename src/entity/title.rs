@@ -1,7 +1,7 @@
 //! Titles: offices, ranks, honorifics and roles, with the portfolios that ministers and chiefs have.
 use super::country::leading_letters;
 use super::lexicon::Gender;
-use std::collections::HashMap;
+use crate::hash::WordMap;
 use std::sync::LazyLock;
 
 /// What sort of title it is.
@@ -37,12 +37,12 @@ pub struct Title {
 
 struct Titles {
     all: Vec<Title>,
-    by_start: HashMap<String, Vec<(&'static str, usize)>>,
-    by_canonical: HashMap<&'static str, usize>,
+    by_start: WordMap<String, Vec<(&'static str, usize)>>,
+    by_canonical: WordMap<&'static str, usize>,
 }
 
 static TITLES: LazyLock<Titles> = LazyLock::new(|| {
-    let mut t = Titles { all: Vec::new(), by_start: HashMap::new(), by_canonical: HashMap::new() };
+    let mut t = Titles { all: Vec::new(), by_start: WordMap::default(), by_canonical: WordMap::default() };
     for line in include_str!("../../data/en/titles.tsv").lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
         let f: Vec<&'static str> = line.split('\t').collect();
         let [canonical, class, holders, level, gender, forms] = f[..] else { continue };
@@ -170,8 +170,8 @@ pub fn office_named(written: &str) -> Option<(String, Option<&'static str>)> {
 /// Whether two canonical titles are rungs of one ladder, so that nobody holds both at a time ("minister of health" and "state
 /// secretary"). A title is looked up as it is, then with its portfolio left open.
 pub(crate) fn exclusive_ranks(a: &str, b: &str) -> bool {
-    static RUNGS: LazyLock<HashMap<&'static str, Vec<(u8, u8)>>> = LazyLock::new(|| {
-        let mut map: HashMap<&'static str, Vec<(u8, u8)>> = HashMap::new();
+    static RUNGS: LazyLock<WordMap<&'static str, Vec<(u8, u8)>>> = LazyLock::new(|| {
+        let mut map: WordMap<&'static str, Vec<(u8, u8)>> = WordMap::default();
         let text = include_str!("../../data/en/ranks.txt");
         for (l, line) in text.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).enumerate() {
             for (r, rung) in line.split('|').enumerate() {
@@ -197,8 +197,8 @@ pub(crate) fn exclusive_ranks(a: &str, b: &str) -> bool {
 
 /// The canonical portfolio of a lower-case phrase ("defense" is "defence").
 pub(crate) fn portfolio(phrase: &str) -> Option<&'static str> {
-    static MAP: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-        let mut map = HashMap::new();
+    static MAP: LazyLock<WordMap<&'static str, &'static str>> = LazyLock::new(|| {
+        let mut map = WordMap::default();
         let text = include_str!("../../data/en/portfolios.tsv");
         for line in text.lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
             if let Some((canonical, forms)) = line.split_once('\t') {

@@ -201,8 +201,7 @@ fn peers(articles: &[Extraction], i: usize) -> Vec<usize> {
 
 /// Shared nouns, names and verbs, in percent of the smaller article's.
 fn overlap(a: &Extraction, b: &Extraction) -> usize {
-    let least = a.content.len().min(b.content.len()).max(1);
-    100 * a.content.intersection(&b.content).count() / least
+    a.content.overlap(&b.content)
 }
 
 /// Times of two articles that date events of one family and outcome to one weekday.

@@ -70,57 +70,49 @@ pub(crate) struct Series {
 /// The series of a cluster.
 pub(crate) fn find(ledger: &Ledger) -> Vec<Series> {
     let mut placed: Vec<(EventRef, FrameId, Option<usize>)> = Vec::new();
+    let mut by_name: BTreeMap<&str, usize> = BTreeMap::new();
+    for (i, g) in ledger.entities.entities.iter().enumerate() {
+        by_name.entry(g.canonical.as_str()).or_insert(i);
+    }
     for (article, x) in ledger.articles.iter().enumerate() {
         let mut own: Vec<(usize, FrameId, Option<usize>)> = Vec::new();
         for (event, m) in x.events.iter().enumerate() {
             if let Some(frame) = kind_of(x, event) {
-                own.push((event, frame, actor(ledger, article, m)));
+                own.push((event, frame, actor(ledger, &by_name, article, m)));
             }
         }
         // A mention without an actor takes the article's main one of that kind.
         let named = own.clone();
+        let mut main: BTreeMap<FrameId, Option<usize>> = BTreeMap::new();
         for o in own.iter_mut().filter(|o| o.2.is_none()) {
-            o.2 = main_actor(ledger, x, &named, o.1);
+            o.2 = *main.entry(o.1).or_insert_with(|| main_actor(ledger, x, &named, o.1));
         }
         own.retain(|o| o.2.is_some() || !is_elsewhere(ledger, &x.events[o.0]));
         placed.extend(own.into_iter().map(|(event, frame, actor)| (EventRef { article, event }, frame, actor)));
     }
     // Where the whole cluster names one actor of a kind, the articles that name none mean that one.
     let named = placed.clone();
+    let mut main: BTreeMap<FrameId, Option<usize>> = BTreeMap::new();
     for p in placed.iter_mut().filter(|p| p.2.is_none()) {
-        let alike = || named.iter().filter(|n| lexicon().same_event(n.1, p.1));
-        let mut actors = alike().filter_map(|n| n.2);
-        let Some(first) = actors.next() else { continue };
-        if actors.all(|a| same_actor(ledger, Some(a), Some(first))) {
-            p.2 = Some(first);
-            continue;
-        }
-        let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
-        for &(at, _, actor) in alike().filter(|n| n.2.is_some()) {
-            *votes.entry(actor.unwrap_or_default()).or_default() += weight(&ledger.articles[at.article], at.event);
-        }
-        p.2 = elect(ledger, votes);
+        p.2 = *main.entry(p.1).or_insert_with(|| actor_of_cluster(ledger, &named, p.1));
     }
     let mut out: Vec<Series> = Vec::new();
+    // The series of each actor, in the order in which they came up.
+    let mut homes: BTreeMap<Actor<'_>, Vec<usize>> = BTreeMap::new();
     for (at, frame, actor) in placed {
-        let home = out.iter().position(|s| {
-            actor.is_some() && same_actor(ledger, s.actor, actor) && lexicon().same_event(s.frame, frame)
-        });
-        let home = home.unwrap_or_else(|| {
-            let existing =
-                out.iter().position(|s| s.actor.is_none() && actor.is_none() && lexicon().same_event(s.frame, frame));
-            existing.unwrap_or_else(|| {
-                out.push(Series {
-                    frame,
-                    actor,
-                    members: Vec::new(),
-                    totals: Vec::new(),
-                    priors: Vec::new(),
-                    floors: Vec::new(),
-                    mentions: Vec::new(),
-                });
-                out.len() - 1
-            })
+        let own = homes.entry(bare(ledger, actor)).or_default();
+        let home = own.iter().copied().find(|&s| lexicon().same_event(out[s].frame, frame)).unwrap_or_else(|| {
+            own.push(out.len());
+            out.push(Series {
+                frame,
+                actor,
+                members: Vec::new(),
+                totals: Vec::new(),
+                priors: Vec::new(),
+                floors: Vec::new(),
+                mentions: Vec::new(),
+            });
+            out.len() - 1
         });
         out[home].mentions.push(at);
     }
@@ -131,14 +123,34 @@ pub(crate) fn find(ledger: &Ledger) -> Vec<Series> {
     out
 }
 
-/// One actor, or one by its name with and without what it is: "Mount Etna", "Etna".
-fn same_actor(ledger: &Ledger, a: Option<usize>, b: Option<usize>) -> bool {
-    let bare = |e: usize| {
-        let name = ledger.entities.get(e).map(|g| g.canonical.as_str())?;
-        let kind = ["Mount ", "Mt ", "Mt. ", "Volcano ", "Hurricane ", "River "];
-        Some(kind.iter().find_map(|k| name.strip_prefix(k)).unwrap_or(name))
-    };
-    a == b || a.zip(b).is_some_and(|(a, b)| bare(a).is_some_and(|n| Some(n) == bare(b)))
+/// Who the whole cluster says acts in events of the kind: the one named, or the one mostly named.
+fn actor_of_cluster(ledger: &Ledger, named: &[(EventRef, FrameId, Option<usize>)], kind: FrameId) -> Option<usize> {
+    let alike = || named.iter().filter(|n| lexicon().same_event(n.1, kind)).filter_map(|n| n.2.map(|a| (n.0, a)));
+    let (_, first) = alike().next()?;
+    if alike().all(|(_, a)| bare(ledger, Some(a)) == bare(ledger, Some(first))) {
+        return Some(first);
+    }
+    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, actor) in alike() {
+        *votes.entry(actor).or_default() += weight(&ledger.articles[at.article], at.event);
+    }
+    elect(ledger, votes)
+}
+
+/// An actor by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Actor<'l> {
+    Unknown,
+    Named(&'l str),
+    Nameless(usize),
+}
+
+/// The actor by its name without what it is: "Mount Etna" is "Etna".
+fn bare(ledger: &Ledger, actor: Option<usize>) -> Actor<'_> {
+    let Some(actor) = actor else { return Actor::Unknown };
+    let Some(name) = ledger.entities.get(actor).map(|g| g.canonical.as_str()) else { return Actor::Nameless(actor) };
+    let kind = ["Mount ", "Mt ", "Mt. ", "Volcano ", "Hurricane ", "River "];
+    Actor::Named(kind.iter().find_map(|k| name.strip_prefix(k)).unwrap_or(name))
 }
 
 /// "a robbery in Fenner last week": an event of its own, by nobody knows whom.
@@ -239,14 +251,14 @@ fn elect(ledger: &Ledger, votes: BTreeMap<usize, usize>) -> Option<usize> {
 }
 
 /// Who acts. A body acts for the state or company that owns it, the holder of an office for what the office is of.
-fn actor(ledger: &Ledger, article: usize, m: &EventMention) -> Option<usize> {
+fn actor(ledger: &Ledger, by_name: &BTreeMap<&str, usize>, article: usize, m: &EventMention) -> Option<usize> {
     let entities = &ledger.articles[article].entities.entities;
     let named = |name: &str| {
         entities
             .iter()
             .position(|e| e.canonical == name)
             .and_then(|local| ledger.entity(article, Some(local)))
-            .or_else(|| ledger.entities.entities.iter().position(|g| g.canonical == name))
+            .or_else(|| by_name.get(name).copied())
     };
     // Who acts; else, of what nobody does (an eruption, an outbreak), to what or where it happens.
     let acted = ["agent", "winner", "owner"];

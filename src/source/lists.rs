@@ -1,6 +1,6 @@
 //! The word lists that page furniture, photo credits and publishers are known by.
 use super::line::{floor_boundary, normal_form};
-use std::collections::{HashMap, HashSet};
+use crate::hash::{WordMap, WordSet};
 use std::sync::LazyLock;
 
 /// What a whole line says, by the lists of `data/en/furniture.txt`.
@@ -21,18 +21,18 @@ pub(crate) enum Notion {
 }
 
 pub(crate) struct Furniture {
-    lines: HashMap<&'static str, Notion>,
+    lines: WordMap<&'static str, Notion>,
     /// Phrases by their first word.
-    prefixes: HashMap<&'static str, Vec<&'static str>>,
-    contained: HashMap<&'static str, Vec<&'static str>>,
-    more: HashSet<&'static str>,
+    prefixes: WordMap<&'static str, Vec<&'static str>>,
+    contained: WordMap<&'static str, Vec<&'static str>>,
+    more: WordSet<&'static str>,
     live: Vec<&'static str>,
 }
 
 pub(crate) struct Credits {
-    pub agencies: HashSet<&'static str>,
+    pub agencies: WordSet<&'static str>,
     pub marks: Vec<&'static str>,
-    pub openings: HashMap<&'static str, Vec<&'static str>>,
+    pub openings: WordMap<&'static str, Vec<&'static str>>,
 }
 
 /// The entries of a list with the section each stands in.
@@ -51,7 +51,7 @@ fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static s
     })
 }
 
-fn by_first_word(map: &mut HashMap<&'static str, Vec<&'static str>>, phrase: &'static str) {
+fn by_first_word(map: &mut WordMap<&'static str, Vec<&'static str>>, phrase: &'static str) {
     map.entry(first_word(phrase)).or_default().push(phrase);
 }
 
@@ -61,10 +61,10 @@ fn first_word(phrase: &str) -> &str {
 
 pub(crate) static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     let mut f = Furniture {
-        lines: HashMap::new(),
-        prefixes: HashMap::new(),
-        contained: HashMap::new(),
-        more: HashSet::new(),
+        lines: WordMap::default(),
+        prefixes: WordMap::default(),
+        contained: WordMap::default(),
+        more: WordSet::default(),
         live: Vec::new(),
     };
     for (section, phrase) in entries(include_str!("../../data/en/furniture.txt")) {
@@ -99,7 +99,7 @@ pub(crate) static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
 });
 
 pub(crate) static CREDITS: LazyLock<Credits> = LazyLock::new(|| {
-    let mut c = Credits { agencies: HashSet::new(), marks: Vec::new(), openings: HashMap::new() };
+    let mut c = Credits { agencies: WordSet::default(), marks: Vec::new(), openings: WordMap::default() };
     for (section, phrase) in entries(include_str!("../../data/en/credits.txt")) {
         match section {
             "agency" => {
@@ -113,7 +113,7 @@ pub(crate) static CREDITS: LazyLock<Credits> = LazyLock::new(|| {
 });
 
 /// Words by the sections of `data/en/page_words.txt`.
-pub(crate) struct PageWords(HashMap<&'static str, Vec<&'static str>>);
+pub(crate) struct PageWords(WordMap<&'static str, Vec<&'static str>>);
 
 impl PageWords {
     /// The section's words, in the order of the list.
@@ -128,14 +128,14 @@ impl PageWords {
 }
 
 pub(crate) static WORDS: LazyLock<PageWords> = LazyLock::new(|| {
-    let mut words: HashMap<_, Vec<_>> = HashMap::new();
+    let mut words: WordMap<_, Vec<_>> = WordMap::default();
     for (section, word) in entries(include_str!("../../data/en/page_words.txt")) {
         words.entry(section).or_default().push(word);
     }
     PageWords(words)
 });
 
-static PUBLISHER_WORDS: LazyLock<HashSet<&'static str>> =
+static PUBLISHER_WORDS: LazyLock<WordSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("../../data/en/publisher_words.txt")).map(|(_, word)| word).collect());
 
 /// Whether papers, agencies or desks are called so (`Herald`, `Wire`).
@@ -150,7 +150,7 @@ fn starts_with_words(line: &str, phrase: &str) -> bool {
 }
 
 /// Whether one of the phrases, kept by first word, opens the line.
-pub(crate) fn opens_with(map: &HashMap<&'static str, Vec<&'static str>>, line: &str) -> bool {
+pub(crate) fn opens_with(map: &WordMap<&'static str, Vec<&'static str>>, line: &str) -> bool {
     map.get(first_word(line)).is_some_and(|all| all.iter().any(|p| starts_with_words(line, p)))
 }
 

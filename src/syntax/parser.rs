@@ -82,6 +82,7 @@ impl<'m> Parser<'m> {
         }
         doc.sentences[sentence].parsed = true;
         super::late_verb::repair(doc, sentence);
+        doc.link(sentence);
     }
 
     /// Parses a run of tokens into one tree; returns its root.

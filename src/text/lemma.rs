@@ -1,13 +1,13 @@
 //! Base forms: irregular forms from lists, the rest by rules on the ending.
 use super::Tag;
 use super::words::lines;
-use std::collections::HashMap;
+use crate::hash::WordMap;
 use std::sync::LazyLock;
 
-type Forms = HashMap<&'static str, &'static str>;
+type Forms = WordMap<&'static str, &'static str>;
 
 fn forms(list: &'static str) -> Forms {
-    let mut map = HashMap::new();
+    let mut map = WordMap::default();
     for line in lines(list) {
         let mut words = line.split_whitespace();
         let Some(base) = words.next() else { continue };

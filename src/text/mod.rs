@@ -32,7 +32,8 @@ pub struct Token {
     pub tag: Tag,
     /// Relation to the head.
     pub dep: Dep,
-    /// Index (in the document) of the head; its own index for the root of a sentence.
+    /// Index (in the document) of the head; its own index for the root of a sentence. A change after the sentence was
+    /// parsed does not reach [`Doc::children`].
     pub head: u32,
     lemma: (u32, u32),
 }
@@ -67,6 +68,43 @@ pub struct Doc<'t> {
     /// All sentences in order.
     pub sentences: Vec<Sentence>,
     lemmas: String,
+    /// One for each token, as far as known.
+    places: Vec<Place>,
+}
+
+/// Where a token stands: its sentence and, once the sentence is parsed, its dependents as a chain.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    sentence: u32,
+    /// The first dependent, `NONE` without one, `UNKNOWN` before the sentence is parsed.
+    first: u32,
+    /// The next dependent of the same head.
+    next: u32,
+}
+
+const NONE: u32 = u32::MAX;
+const UNKNOWN: u32 = u32::MAX - 1;
+
+/// The dependents of a token, in order.
+enum Children<'d> {
+    /// Along the chain.
+    Chain(&'d [Place], u32),
+    /// By the heads of the sentence's tokens: the tree is still being made.
+    Heads(&'d [Token], std::ops::Range<usize>, usize),
+}
+
+impl Iterator for Children<'_> {
+    type Item = usize;
+    fn next(&mut self) -> Option<usize> {
+        match self {
+            Children::Chain(places, at) => {
+                let child = *at as usize;
+                *at = places.get(child)?.next;
+                Some(child)
+            }
+            Children::Heads(tokens, range, of) => range.find(|&j| j != *of && tokens[j].head as usize == *of),
+        }
+    }
 }
 
 impl<'t> Doc<'t> {
@@ -118,12 +156,42 @@ impl<'t> Doc<'t> {
     }
     /// Index of the sentence that holds token `i`.
     pub fn sentence_of(&self, i: usize) -> usize {
-        self.sentences.partition_point(|s| s.last <= i)
+        match self.places.get(i) {
+            Some(place) => place.sentence as usize,
+            None => self.sentences.partition_point(|s| s.last <= i),
+        }
     }
     /// The dependents of token `i`, in order.
     pub fn children(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
-        let s = &self.sentences[self.sentence_of(i)];
-        (s.first..s.last).filter(move |&j| j != i && self.tokens[j].head as usize == i)
+        match self.places.get(i) {
+            Some(place) if place.first != UNKNOWN => Children::Chain(&self.places, place.first),
+            _ => Children::Heads(&self.tokens, self.sentences[self.sentence_of(i)].tokens(), i),
+        }
+    }
+    /// Notes the dependents of each token of a sentence whose tree will not change any more.
+    pub(crate) fn link(&mut self, sentence: usize) {
+        let Some(s) = self.sentences.get(sentence) else { return };
+        let Some(places) = self.places.get_mut(..s.last) else { return };
+        for i in s.tokens() {
+            (places[i].first, places[i].next) = (NONE, NONE);
+        }
+        for i in s.tokens().rev() {
+            let head = self.tokens[i].head as usize;
+            if head != i && s.tokens().contains(&head) {
+                places[i].next = std::mem::replace(&mut places[head].first, i as u32);
+            }
+        }
+    }
+    /// Goes through what hangs on `i`, heads before dependents, at most `depth` steps down; `enter` says whether to go
+    /// below a token.
+    pub(crate) fn walk(&self, i: usize, depth: usize, enter: &mut impl FnMut(usize) -> bool) {
+        if depth > 0 {
+            for c in self.children(i) {
+                if enter(c) {
+                    self.walk(c, depth - 1, enter);
+                }
+            }
+        }
     }
     /// The first dependent of `i` with the relation.
     pub fn child(&self, i: usize, dep: Dep) -> Option<usize> {
@@ -131,14 +199,11 @@ impl<'t> Doc<'t> {
     }
     /// First and after-last token of all that hangs on `i` (itself included).
     pub fn subtree(&self, i: usize) -> std::ops::Range<usize> {
-        let s = &self.sentences[self.sentence_of(i)];
         let (mut lo, mut hi) = (i, i);
-        for j in s.first..s.last {
-            if (j < lo || j > hi) && self.is_under(j, i) {
-                lo = lo.min(j);
-                hi = hi.max(j);
-            }
-        }
+        self.walk(i, 511, &mut |j| {
+            (lo, hi) = (lo.min(j), hi.max(j));
+            true
+        });
         lo..hi + 1
     }
     /// Whether `i` is `ancestor` or hangs on it, directly or not.
@@ -208,7 +273,9 @@ pub fn analyse<'t>(text: &'t str, blocks: &[crate::source::Block]) -> Doc<'t> {
                 let next = if i + 1 < to { &text[pieces[i + 1].0..pieces[i + 1].1] } else { "" };
                 doc.push_tagged(pieces[i], tag, next);
             }
+            let place = Place { sentence: doc.sentences.len() as u32, first: UNKNOWN, next: NONE };
             doc.sentences.push(Sentence { first, last: doc.tokens.len(), block: b, parsed: false });
+            doc.places.resize(doc.tokens.len(), place);
             from = to;
         }
     }

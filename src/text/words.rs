@@ -1,5 +1,5 @@
 //! Small word lists of the tokenizer and the sentence splitter.
-use std::collections::{HashMap, HashSet};
+use crate::hash::{WordMap, WordSet};
 use std::sync::LazyLock;
 
 /// How an abbreviation behaves at its full stop (see `data/en/abbreviations.txt`).
@@ -17,8 +17,8 @@ pub(crate) enum Abbreviation {
     Date,
 }
 
-static ABBREVIATIONS: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
-    let mut map = HashMap::new();
+static ABBREVIATIONS: LazyLock<WordMap<&'static str, Abbreviation>> = LazyLock::new(|| {
+    let mut map = WordMap::default();
     for line in lines(include_str!("../../data/en/abbreviations.txt")) {
         let mut words = line.split_whitespace();
         let kind = match words.next() {
@@ -34,9 +34,9 @@ static ABBREVIATIONS: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::
     }
     map
 });
-static STARTERS: LazyLock<HashSet<&'static str>> =
+static STARTERS: LazyLock<WordSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../../data/en/starters.txt")).flat_map(str::split_whitespace).collect());
-static PREFIXES: LazyLock<HashSet<&'static str>> =
+static PREFIXES: LazyLock<WordSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../../data/en/prefixes.txt")).flat_map(str::split_whitespace).collect());
 
 /// The lines of a word list that are not comments.

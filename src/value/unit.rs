@@ -2,8 +2,8 @@
 //!
 //! The tables are `data/en/units.txt` and `data/en/currencies.txt`. A [`Unit`] is an index into them, so that it
 //! is cheap to copy and compare. Factors are those of the SI brochure and of NIST Special Publication 811.
+use crate::hash::WordMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -114,9 +114,9 @@ struct Form {
 struct Tables {
     entries: Vec<Entry>,
     /// Forms by the lower case of their first word, longest first.
-    forms: HashMap<String, Vec<Form>>,
-    signs: HashMap<&'static str, Unit>,
-    symbols: HashMap<&'static str, Unit>,
+    forms: WordMap<String, Vec<Form>>,
+    signs: WordMap<&'static str, Unit>,
+    symbols: WordMap<&'static str, Unit>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(load);
@@ -124,9 +124,9 @@ static TABLES: LazyLock<Tables> = LazyLock::new(load);
 fn load() -> Tables {
     let mut t = Tables {
         entries: vec![Entry { symbol: "", dimension: Dimension::Number, factor: 1.0, offset: 0.0, family: "" }],
-        forms: HashMap::new(),
-        signs: HashMap::new(),
-        symbols: HashMap::new(),
+        forms: WordMap::default(),
+        signs: WordMap::default(),
+        symbols: WordMap::default(),
     };
     for line in lines(include_str!("../../data/en/units.txt")) {
         let mut cells = line.split('|').map(str::trim);

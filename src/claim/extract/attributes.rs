@@ -2,6 +2,7 @@
 //! long"; the noun of "a length of 40 km".
 use super::Reader;
 use super::counted::{Attribute, Holder};
+use super::event::EventMention;
 use super::roles::{case_of, subject};
 use crate::claim::attribute::{Word, named};
 use crate::claim::lexicon;
@@ -10,7 +11,7 @@ use crate::text::Tag;
 use crate::value::quantity::{QuantityKind, QuantityMention};
 
 /// Verbs that give a figure of their subject, with the preposition that the figure has, if any.
-const GIVING: [(&str, &[&str]); 20] = [
+const GIVING: [(&str, &[&str]); 23] = [
     ("stand", &["at"]),
     ("total", &[""]),
     ("number", &[""]),
@@ -31,6 +32,9 @@ const GIVING: [(&str, &[&str]); 20] = [
     ("pass", &[""]),
     ("put", &["at"]),
     ("estimate", &["at"]),
+    ("give", &["as"]),
+    ("set", &["at"]),
+    ("list", &["at", "as"]),
 ];
 
 /// The attribute that the quantity is told of.
@@ -40,6 +44,9 @@ pub(super) fn of(r: &Reader<'_>, q: &QuantityMention, head: usize, top: usize) -
         return None;
     }
     let last = doc.sentences[doc.sentence_of(top)].last;
+    if let Some(label) = label(r, q) {
+        return Some(Attribute { noun: Some(label), ..with_holder(r, named(Word::Noun, doc.lemma(label))?, None) });
+    }
     let counts_things = q.quantity.kind == QuantityKind::Count && q.counted.is_some();
     // "40 km long"
     if matches!(q.quantity.kind, QuantityKind::Measure | QuantityKind::Percent)
@@ -54,7 +61,7 @@ pub(super) fn of(r: &Reader<'_>, q: &QuantityMention, head: usize, top: usize) -
     for &at in places {
         if doc.children(at).any(|c| doc.dep(c) == Dep::Cop) {
             let (s, _) = subject(doc, at)?;
-            return of_noun(r, s, false);
+            return of_noun(r, q, s, false);
         }
         let Some(up) = doc.head(at) else { continue };
         let case = case_of(doc, at).map_or("", |c| doc.lemma(c));
@@ -64,24 +71,60 @@ pub(super) fn of(r: &Reader<'_>, q: &QuantityMention, head: usize, top: usize) -
             }
             if GIVING.iter().any(|(verb, cases)| *verb == doc.lemma(up) && cases.contains(&case)) {
                 let (s, _) = subject(doc, up)?;
-                return of_noun(r, s, true);
+                return of_noun(r, q, s, true);
             }
         }
         // "won by 300 votes", "beaten by two goals"
         if case == "by" && q.counted.is_some_and(|n| lexicon().is_a(doc.lemma(n), "score-unit")) {
             return Some(with_holder(r, "margin", None));
         }
-        // "a length of 40 km", "a margin of 300 votes"; "the loss of nine satellites" has no such attribute.
-        if doc.dep(at) == Dep::Nmod && case == "of" && doc.tag(up).is_noun() {
+        // "a length of 40 km", "a margin of 300 votes", "a reward of $500"; "the loss of nine satellites" has no such
+        // attribute.
+        if doc.dep(at) == Dep::Nmod && case == "of" && doc.tag(up).is_noun() && !doc.tag(up).is_name() {
             let name = named(Word::Noun, doc.lemma(up));
-            if name.is_some_and(|n| !counts_things || is_number(n)) {
-                return of_noun(r, up, true);
+            if name.is_some_and(|n| !counts_things || is_number(n)) || q.quantity.kind == QuantityKind::Money {
+                return of_noun(r, q, up, false);
             }
         }
+    }
+    // "a $500 reward"
+    let paid = q.counted.filter(|&n| q.quantity.kind == QuantityKind::Money && n == head && !doc.tag(n).is_name());
+    if let Some(noun) = paid.filter(|_| q.of_whole.is_none()) {
+        return of_noun(r, q, noun, false);
+    }
+    // "18,400 spectators"
+    let crowd = q.counted.filter(|&n| q.quantity.kind == QuantityKind::Count && lexicon().is_a(doc.lemma(n), "crowd"));
+    if crowd.is_some() && (doc.dep(head) == Dep::Obl || doc.dep(head) == Dep::Nmod) {
+        return Some(with_holder(r, "attendance", None));
     }
     // "an 83-kilogram satellite" measures the satellite.
     let measured = matches!(q.quantity.kind, QuantityKind::Measure) && q.counted.is_some();
     (measured && q.of_whole.is_none()).then(|| with_holder(r, "", q.counted))
+}
+
+/// What the amount of a deal is a figure of: the price of what was sold, the fine of who was fined.
+pub(super) fn of_deal(e: &EventMention) -> Option<Attribute> {
+    let (name, role) = match e.frame_name() {
+        "buy" | "acquire" | "sell" | "cost" => ("price", "theme"),
+        "fine" => ("fine", "patient"),
+        "earn" => ("revenue", "agent"),
+        "profit" => ("profit", "agent"),
+        "lose-money" => ("loss", "agent"),
+        _ => return None,
+    };
+    let f = e.filler(role)?;
+    let holder = Holder { lemma: f.lemma.to_lowercase(), entity: f.entity };
+    Some(Attribute { name: name.to_string(), noun: None, holders: vec![holder] })
+}
+
+/// The noun of the label that the figure stands behind: "Size: 23 acres", "Maximum speed: 40 km/h".
+fn label(r: &Reader<'_>, q: &QuantityMention) -> Option<usize> {
+    let doc = r.doc;
+    let first = doc.sentences[doc.sentence_of(q.tokens.start)].first;
+    let colon = (first..q.tokens.start).take(5).find(|&i| doc.word(i) == ":")?;
+    let close = q.tokens.start <= colon + 2;
+    let noun = colon.checked_sub(1).filter(|&n| n >= first && doc.tag(n).is_noun())?;
+    (close && named(Word::Noun, doc.lemma(noun)).is_some()).then_some(noun)
 }
 
 /// Attributes that count people or things.
@@ -93,7 +136,7 @@ fn is_number(attribute: &str) -> bool {
 }
 
 /// The attribute that the noun names, with whose it is. Somebody is no attribute.
-fn of_noun(r: &Reader<'_>, noun: usize, known: bool) -> Option<Attribute> {
+fn of_noun(r: &Reader<'_>, q: &QuantityMention, noun: usize, known: bool) -> Option<Attribute> {
     let doc = r.doc;
     let lemma = doc.lemma(noun);
     let name = named(Word::Noun, lemma);
@@ -103,7 +146,7 @@ fn of_noun(r: &Reader<'_>, noun: usize, known: bool) -> Option<Attribute> {
     if name.is_none() && (known || doc.tag(noun).is_name() || lexicon().is_a(lemma, "person")) {
         return Some(with_holder(r, "", Some(noun)));
     }
-    let holders = doc.children(noun).filter(|&c| {
+    let holders = doc.children(noun).filter(|c| !q.tokens.contains(c)).filter(|&c| {
         doc.dep(c) == Dep::NmodPoss
             || doc.dep(c) == Dep::Compound && doc.tag(c).is_name()
             || doc.dep(c) == Dep::Nmod

@@ -33,6 +33,8 @@ pub(crate) struct Counted {
     pub of_event: bool,
     /// "so far", "to date", "at first": the figure is not the last word.
     pub provisional: bool,
+    /// Told in a post of a live blog: it held when it was written.
+    pub posted: bool,
     /// Lemma of the whole that a share is taken of.
     pub whole: Option<String>,
     /// Index of the sentence.
@@ -131,8 +133,19 @@ fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Coun
         Some((i, role, at)) => (Some((i, role)), at),
         None => (None, head),
     };
-    out.attribute = super::attributes::of(r, q, head, top);
-    out.aboard = is_aboard(r, q, head);
+    out.attribute = super::attributes::of(r, q, head, top).or_else(|| {
+        event.filter(|(_, role)| *role == "amount").and_then(|(i, _)| super::attributes::of_deal(&events[i]))
+    });
+    let carried = event.is_some_and(|(i, role)| role == "theme" && events[i].frame_name() == "carry");
+    // "Since then it has carried 1.9 million passengers": not on one journey.
+    let one_journey = |(i, _): (usize, &str)| {
+        use super::event::TimeRelation;
+        events[i].times.iter().all(|(_, r)| matches!(r, TimeRelation::At)) && !q.quantity.precision.scaled
+    };
+    let carried = carried && event.is_some_and(one_journey);
+    let carried = carried && q.counted.is_some_and(|n| lexicon().is_a(doc.lemma(n), "person"));
+    let listed = event.is_some_and(|(i, _)| events[i].frame_name() == "aboard");
+    out.aboard = carried || listed || is_aboard(r, q, head);
     out.whole_group = q.all || is_whole_group(r, q, head);
     // "The toll is 12": the figure counts what the noun tells.
     let told = out.attribute.as_ref().and_then(|a| a.noun);
@@ -156,7 +169,9 @@ fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Coun
                 out.modifiers.insert(doc.lemma(c).to_lowercase());
             }
             Dep::Nmod | Dep::Obl if !r.is_time(c) => {
-                let on_board = matches!(doc.lemma(c), "board" | "aboard");
+                // "in all", "on board"; "cheeses of 250 g" are described, not narrowed down.
+                let told = r.quantities.iter().any(|x| x.tokens.contains(&c) && x.span != q.span);
+                let on_board = told || matches!(doc.lemma(c), "board" | "aboard" | "all" | "total");
                 if let Some(case) = case_of(doc, c).map(|k| doc.lemma(k).to_lowercase()).filter(|_| !on_board) {
                     out.behind.push((case, doc.lemma(c).to_lowercase(), r.entity_at(c)));
                 }
@@ -170,14 +185,21 @@ fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Coun
     let margin = out.attribute.as_ref().is_some_and(|a| a.name == "margin");
     // "among them 13 fires" tells the 13.
     let of_them = case == Some("among") && doc.children(at).any(|c| doc.tag(c) == Tag::PRP);
-    out.oblique = !margin && !of_them && out.of_event && told.is_none() && !matches!(case, None | Some("of"))
+    out.oblique = !margin
+        && !of_them
+        && out.of_event
+        && told.is_none()
+        && matches!(
+            case,
+            Some("after" | "before" | "since" | "follow" | "following" | "until" | "between" | "by" | "than")
+        )
         || !margin
             && !of_them
             && matches!(case, Some("by" | "than" | "from" | "like" | "except" | "including" | "among" | "with"))
         || doc.dep(at) == Dep::Conj
             && doc.head(at).is_some_and(|h| case_of(doc, h).is_some_and(|k| doc.lemma(k) == "including"));
-    out.provisional = provisional(r, out.sentence, event_head.unwrap_or(head), q)
-        || r.posts_from.is_some_and(|first| q.span.start >= first);
+    out.provisional = provisional(r, out.sentence, event_head.unwrap_or(head), q);
+    out.posted = r.posts_from.is_some_and(|first| q.span.start >= first);
     out
 }
 
@@ -256,6 +278,12 @@ fn is_aboard(r: &Reader<'_>, q: &QuantityMention, head: usize) -> bool {
     let mut i = from;
     while i < end && i < from + 4 && between(i) {
         i += 1;
+    }
+    // "On board: two teachers, 31 pupils"
+    let first = doc.sentences[doc.sentence_of(head)].first;
+    let colon = (first..from).take(5).find(|&i| doc.word(i) == ":");
+    if is_people && colon.is_some_and(|c| (first..c).any(|i| matches!(doc.lemma(i), "board" | "aboard"))) {
+        return true;
     }
     is_people
         && i < end

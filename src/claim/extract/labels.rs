@@ -9,8 +9,9 @@ use crate::Span;
 use crate::claim::frame::FrameClass;
 use crate::claim::words::lines;
 use crate::claim::{Certainty, Filler, FrameId, Polarity, lexicon};
+use crate::hash::WordMap;
 use crate::value::quantity::QuantityKind;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What the value behind a label tells.
@@ -32,8 +33,8 @@ enum Action {
     Count(&'static str, &'static str),
 }
 
-static LABELS: LazyLock<HashMap<&'static str, Action>> = LazyLock::new(|| {
-    let mut out = HashMap::new();
+static LABELS: LazyLock<WordMap<&'static str, Action>> = LazyLock::new(|| {
+    let mut out = WordMap::default();
     for (_, line) in lines(include_str!("../../../data/en/labels.txt")) {
         let Some((head, labels)) = line.split_once(" : ") else { continue };
         let mut words = head.split_whitespace();

@@ -16,6 +16,7 @@ mod posts;
 mod ranks;
 mod roles;
 mod stance;
+pub(crate) mod stand;
 #[cfg(test)]
 mod tests;
 mod timing;
@@ -25,6 +26,7 @@ use super::Claim;
 use crate::Span;
 use crate::claim::lexicon;
 use crate::entity::{self, Entities, EntityClass};
+use crate::hash::Words;
 use crate::source::{Article, Block, BlockKind};
 use crate::syntax::Parser;
 use crate::text::{Doc, Tag};
@@ -37,7 +39,7 @@ pub(crate) use labels::main_frame;
 pub(crate) use lengths::{Lasting, What};
 pub(crate) use portrait::Portrait;
 pub(crate) use ranks::Rank;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A time expression with what is needed to resolve it once the article's date is known.
 #[derive(Clone, Debug)]
@@ -49,6 +51,8 @@ pub(crate) struct TimeRef {
     pub sentence: usize,
     /// Whether it tells when something was said or reported.
     pub of_report: bool,
+    /// "after" stands right before it.
+    pub follows: bool,
 }
 
 /// A sentence's place.
@@ -81,13 +85,15 @@ pub(crate) struct Extraction {
     pub words: Vec<clause::Words>,
     /// That people were hurt, or that none were.
     pub harms: Vec<harm::Harm>,
+    /// How things stand where only one way can hold.
+    pub stands: Vec<stand::Stand>,
     /// Relations told by nouns: "a subsidiary of", "his predecessor".
     pub links: Vec<clause::Link>,
     /// What sentences say that their subjects are.
     pub portraits: Vec<Portrait>,
     pub sentences: Vec<SentenceInfo>,
     /// Lemmas of nouns, names and verbs, for telling whether two articles tell one story.
-    pub content: BTreeSet<String>,
+    pub content: Words,
 }
 
 /// What the extractors of one article share.
@@ -211,11 +217,10 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     let (clauses, words) = clause::find(&r, &events, offset, &mut claims);
     let links = clause::links(&r, offset, &mut claims);
     let harms = harm::find(&r, offset, &mut claims);
+    let stands = stand::find(&r, &events, offset, &mut claims);
     let sentences = doc.sentences.iter().map(|s| SentenceInfo { span: doc.span_of(s.tokens()) }).collect();
-    let content = (0..doc.tokens.len())
-        .filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb())
-        .map(|i| doc.lemma(i).to_string())
-        .collect();
+    let content =
+        (0..doc.tokens.len()).filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb()).map(|i| doc.lemma(i)).collect();
     let Reader { times, quantities, entities, .. } = r;
     drop(doc);
     Extraction {
@@ -233,6 +238,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         clauses,
         words,
         harms,
+        stands,
         links,
         portraits,
         sentences,
@@ -290,6 +296,7 @@ fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
             joined,
             sentence: doc.sentence_of(mention.tokens.start),
             of_report,
+            follows: mention.tokens.start.checked_sub(1).is_some_and(|p| doc.lemma(p) == "after"),
             mention,
         });
     }

@@ -23,11 +23,16 @@ pub(crate) fn is_passive(doc: &Doc, verb: usize) -> bool {
     if doc.tag(verb) != Tag::VBN && doc.tag(verb) != Tag::VBD {
         return false;
     }
+    let own =
+        doc.children(verb).any(|c| matches!(doc.dep(c), Dep::Obj | Dep::Aux | Dep::Nsubj | Dep::Ccomp | Dep::Xcomp));
+    if doc.tag(verb) == Tag::VBD && doc.dep(verb) == Dep::Acl && !own {
+        return true;
+    }
     let marked = doc.children(verb).any(|c| matches!(doc.dep(c), Dep::AuxPass | Dep::NsubjPass | Dep::CsubjPass));
     marked
         || (doc.tag(verb) == Tag::VBN
-            && matches!(doc.dep(verb), Dep::Acl | Dep::Amod)
-            && !doc.children(verb).any(|c| doc.dep(c) == Dep::Obj))
+            && matches!(doc.dep(verb), Dep::Acl | Dep::Amod | Dep::Advcl)
+            && !doc.children(verb).any(|c| matches!(doc.dep(c), Dep::Obj | Dep::Aux | Dep::Nsubj)))
         // Headline style: a participle without auxiliary or object, "Two killed in blast".
         || (doc.tag(verb) == Tag::VBN
             && doc.dep(verb) == Dep::Root
@@ -155,40 +160,25 @@ pub(crate) fn noun_arguments<'d>(doc: &'d Doc, noun: usize) -> Vec<Argument<'d>>
 
 /// The words of a nominal: its subtree without relative clauses, appositions, parentheses and joined nominals.
 pub(crate) fn phrase(doc: &Doc, head: usize) -> std::ops::Range<usize> {
-    let s = doc.sentences[doc.sentence_of(head)];
     let (mut lo, mut hi) = (head, head);
-    let inside = |mut at: usize| -> bool {
-        for _ in 0..64 {
-            if at == head {
-                return true;
-            }
-            let Some(h) = doc.head(at) else { return false };
+    let is_predicate = doc.tag(head).is_verb();
+    let cut = |at: usize| {
+        let (dep, own) = (doc.dep(at), doc.head(at) == Some(head));
+        match dep {
+            Dep::AclRelcl | Dep::Parataxis | Dep::Advcl => true,
             // "leader Ana Ruiz", without a comma, is one phrase.
-            let apart = doc.dep(at) == Dep::Appos
-                && h == head
-                && !(h < at && (h + 1..at).all(|t| doc.tag(t).is_name() || doc.tag(t) == Tag::NN));
-            let cut = apart
-                || matches!(
-                    doc.dep(at),
-                    Dep::AclRelcl | Dep::Conj | Dep::Cc | Dep::Parataxis | Dep::Punct | Dep::Case | Dep::Mark
-                ) && h == head
-                || matches!(doc.dep(at), Dep::AclRelcl | Dep::Parataxis | Dep::Advcl)
-                || (h == head
-                    && matches!(doc.dep(at), Dep::Nsubj | Dep::Cop | Dep::Advmod | Dep::Aux)
-                    && at > 0
-                    && doc.tag(head).is_verb());
-            if cut {
-                return false;
-            }
-            at = h;
+            Dep::Appos => own && !(head < at && (head + 1..at).all(|t| doc.tag(t).is_name() || doc.tag(t) == Tag::NN)),
+            Dep::Conj | Dep::Cc | Dep::Punct | Dep::Case | Dep::Mark => own,
+            Dep::Nsubj | Dep::Cop | Dep::Advmod | Dep::Aux => own && at > 0 && is_predicate,
+            _ => false,
         }
-        false
     };
-    for j in s.first..s.last {
-        if inside(j) {
-            lo = lo.min(j);
-            hi = hi.max(j);
+    doc.walk(head, 63, &mut |at| {
+        let inside = !cut(at);
+        if inside {
+            (lo, hi) = (lo.min(at), hi.max(at));
         }
-    }
+        inside
+    });
     lo..hi + 1
 }

@@ -17,7 +17,7 @@
 //!
 //! At least one of them must tie the two together, be it the predicate, the holder, the whole. What speaks against (another person, day, predicate, scope) ends the comparison.
 use super::scope::{self, Scope};
-use super::{Figure, grows};
+use super::{Figure, grows, of_article};
 use crate::claim::frame::FrameClass;
 use crate::claim::kinds::KindRelation;
 use crate::claim::{attribute, lexicon};
@@ -25,7 +25,7 @@ use crate::conflict::Assumption;
 use crate::entity::EntityClass;
 use crate::event::Ledger;
 use crate::event::link::{Leave, Likeness, alike, together};
-use crate::value::quantity::QuantityKind;
+use crate::value::quantity::{QuantityKind, Relation};
 
 /// Points that suffice for a finding.
 pub(crate) const ENOUGH: u32 = 4;
@@ -71,7 +71,9 @@ pub(crate) fn weigh(
     b: &Figure<'_>,
 ) -> Result<Evidence, &'static str> {
     let mut e = Evidence::default();
-    if scope::background(ledger, a) || scope::background(ledger, b) {
+    // The cheapest first: most pairs fail here.
+    noun(a, b, &mut e).ok_or("they count different things")?;
+    if (scope::background(ledger, a) || scope::background(ledger, b)) && !scope::same_past(ledger, a, b) {
         return Err("one of the two stands in a passage about another time");
     }
     let scope = scope::scope(ledger, a, b).ok_or("they are of different scopes")?;
@@ -83,9 +85,8 @@ pub(crate) fn weigh(
         Scope::NarrowerSecond if exceeds(b, a) => {}
         _ => return Err("one of the two may be a part of the other"),
     }
-    noun(a, b, &mut e).ok_or("they count different things")?;
     attributes(ledger, a, b, &mut e).ok_or("they are figures of different things")?;
-    predicate(ledger, a, b, &mut e).ok_or("they are told of different events")?;
+    predicate(ledger, all, a, b, &mut e).ok_or("they are told of different events")?;
     if let (Some(x), Some(y)) = (a.whole_count(), b.whole_count())
         && x == y
     {
@@ -101,13 +102,56 @@ pub(crate) fn weigh(
         e.tie(1, "both give the number of all there are");
     }
     let telling = |f: &Figure<'_>| f.counted.lemma.is_some() || f.attribute_name().is_some();
-    if telling(a) && scope::is_sole(ledger, all, a) && scope::is_sole(ledger, all, b) {
-        e.add(1, "neither gives another such number");
+    let sole = telling(a) && scope::is_sole(ledger, all, a) && scope::is_sole(ledger, all, b);
+    e.add(u32::from(sole), "neither gives another such number");
+    // A story has many lengths and weights, but mostly one reward.
+    let measure = a.value().kind == QuantityKind::Measure;
+    if sole && !measure && a.attribute_name().is_some() && a.attribute_name() == b.attribute_name() {
+        e.tied = true;
+    }
+    if sole && is_telling(a) && a.counted.lemma == b.counted.lemma {
+        e.tie(1, "the noun is no everyday one");
     }
     if e.points > 1 && scope::same_story(ledger, a.article, b.article) {
         e.add(1, "the two articles tell one story");
     }
     Ok(e)
+}
+
+/// Whether the noun says much: not people, times or parts, of which every text gives many numbers.
+fn is_telling(f: &Figure<'_>) -> bool {
+    let everyday = ["person", "group", "timespan", "place", "money"];
+    let several = f.value().figure().is_some_and(|v| v >= 3.0);
+    f.value().kind == QuantityKind::Count
+        && several
+        && f.counted.lemma.as_deref().is_some_and(|noun| {
+            noun.len() > 3
+                && !everyday.iter().any(|class| lexicon().is_a(noun, class))
+                && !matches!(
+                    noun,
+                    "time"
+                        | "part"
+                        | "side"
+                        | "thing"
+                        | "point"
+                        | "case"
+                        | "group"
+                        | "kind"
+                        | "step"
+                        | "level"
+                        | "number"
+                        | "figure"
+                        | "report"
+                        | "incident"
+                        | "other"
+                        | "half"
+                        | "third"
+                        | "quarter"
+                        | "page"
+                        | "word"
+                        | "question"
+                )
+        })
 }
 
 /// Whether the sentences of both give another number of the same things alike: "138 drones and three missiles", "138
@@ -117,10 +161,26 @@ fn neighbours_agree(all: &[Figure<'_>], a: &Figure<'_>, b: &Figure<'_>) -> bool 
         f.article == g.article && f.counted.sentence == g.counted.sentence && f.mention.span != g.mention.span
     };
     let telling = |f: &Figure<'_>| f.value().exact().is_some_and(|v| v >= 11.0 && v % 100.0 != 0.0);
-    all.iter().filter(|f| beside(a, f) && telling(f)).any(|f| {
+    of_article(all, a.article).iter().filter(|f| beside(a, f) && telling(f)).any(|f| {
         let same = |g: &Figure<'_>| f.value().exact() == g.value().exact() && f.counted.lemma == g.counted.lemma;
-        f.counted.lemma.is_some() && all.iter().any(|g| beside(b, g) && same(g))
+        f.counted.lemma.is_some() && of_article(all, b.article).iter().any(|g| beside(b, g) && same(g))
     })
+}
+
+/// What a figure is of, as far as words say; figures of some things are never of one thing with those of others.
+pub(super) fn thing<'l>(f: &Figure<'l>) -> (bool, Option<&'l str>, Option<&'l str>) {
+    let count = f.value().kind == QuantityKind::Count;
+    let noun = if count { scope::noun(f) } else { f.counted.lemma.as_deref() };
+    (count, noun, f.attribute_name())
+}
+
+/// Whether [`noun`] may take the two for one sort of thing, whatever their values.
+pub(super) fn nouns_meet(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    if a.value().kind != QuantityKind::Count {
+        return noun(a, b, &mut Evidence::default()).is_some();
+    }
+    let narrower = matches!(scope::nouns(a, b), KindRelation::Same | KindRelation::Hyponym | KindRelation::Hypernym);
+    narrower || a.attribute_name().is_some() && a.attribute_name() == b.attribute_name()
 }
 
 fn noun(a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) -> Option<()> {
@@ -198,10 +258,23 @@ fn attributes(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence)
 }
 
 /// What the things counted do, or what is done to them.
-fn predicate(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) -> Option<()> {
+fn predicate(ledger: &Ledger, all: &[Figure<'_>], a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) -> Option<()> {
     let lex = lexicon();
     let attributed = a.attribute_name().is_some() && a.attribute_name() == b.attribute_name();
     let (Some(x), Some(y)) = (a.event, b.event) else { return Some(()) };
+    // "42 percent think things go well", "58 percent think they go badly": what they think differs.
+    let thinks = |f: &Figure<'_>| {
+        let speech = f.frame.is_some_and(|id| lex.frame(id).class == FrameClass::Speech);
+        let verb = f.event.map(|e| ledger.event(e).lemma.as_str());
+        speech && matches!(f.role, Some("speaker" | "agent"))
+            || matches!(
+                verb,
+                Some("think" | "believe" | "feel" | "want" | "agree" | "expect" | "hope" | "fear" | "say")
+            )
+    };
+    if thinks(a) || thinks(b) {
+        return None;
+    }
     let leave = Leave { role: a.role.filter(|_| a.role == b.role), ..Leave::default() };
     let like = match (a.frame, b.frame) {
         (Some(f), Some(g)) if lex.same_event(f, g) => {
@@ -212,7 +285,12 @@ fn predicate(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) 
             if lex.frame(f).cumulative != lex.frame(g).cumulative && !attributed && !follows {
                 return None;
             }
-            e.tie(2, "in the same event");
+            // "sold for $2m", "sold for $38m": many things are sold.
+            if a.value().kind != QuantityKind::Money {
+                e.tie(2, "in the same event");
+            } else {
+                e.add(1, "in the same sort of event");
+            }
             // "84 cases have been confirmed": whoever confirms, the cases are counted.
             let speech = lex.frame(f).class == FrameClass::Speech;
             if speech { together(ledger, x, y, leave)? } else { alike(ledger, x, y, leave)? }
@@ -226,9 +304,17 @@ fn predicate(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>, e: &mut Evidence) 
             together(ledger, x, y, leave)?
         }
     };
+    let main = like.main && (a.value().kind != QuantityKind::Money || only_sum(all, a) && only_sum(all, b));
+    let like = Likeness { main, ..like };
     e.tie(like.points(), "of the same participants, place or day");
     e.assumptions.push(Assumption::SameEvent);
     Some(())
+}
+
+/// Whether the article tells no other sum of such an event.
+fn only_sum(all: &[Figure<'_>], f: &Figure<'_>) -> bool {
+    let other = |g: &&Figure<'_>| g.frame == f.frame && g.role == f.role;
+    of_article(all, f.article).iter().filter(other).all(|g| g.value().relation(f.value()) != Relation::Disjoint)
 }
 
 /// The role, where the count of an event noun of a toll is the count of its victims, and the roles that tell which event

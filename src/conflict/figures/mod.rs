@@ -85,6 +85,13 @@ pub(crate) fn figures<'l>(ledger: &'l Ledger, kinds: &[QuantityKind]) -> Vec<Fig
     out
 }
 
+/// The figures of one article: they stand together, in the order of the articles.
+fn of_article<'a, 'l>(all: &'a [Figure<'l>], article: usize) -> &'a [Figure<'l>] {
+    let from = all.partition_point(|f| f.article < article);
+    let rest = all.get(from..).unwrap_or_default();
+    &rest[..rest.partition_point(|f| f.article == article)]
+}
+
 /// Whether the figure is of a kind that can be compared: no part, increment, rate or share of another number; told as done.
 fn comparable(ledger: &Ledger, f: &Figure<'_>) -> bool {
     let m = f.mention;
@@ -94,7 +101,11 @@ fn comparable(ledger: &Ledger, f: &Figure<'_>) -> bool {
     if !scope || !plain || f.counted.oblique || f.claim.is_none() {
         return false;
     }
-    let told = |certainty: Certainty| matches!(certainty, Certainty::Asserted | Certainty::Probable);
+    // "will receive the reward of $500": the reward is $500, whoever receives it.
+    let named_sum = m.quantity.kind == QuantityKind::Money && f.attribute_name().is_some();
+    let told = |certainty: Certainty| {
+        matches!(certainty, Certainty::Asserted | Certainty::Probable) || named_sum && certainty == Certainty::Planned
+    };
     let claim = f.claim.map(|c| ledger.claim(c));
     claim.is_some_and(|c| told(c.certainty) && c.polarity == Polarity::Positive)
         && f.event.is_none_or(|e| {
@@ -109,19 +120,55 @@ pub(crate) fn pairs<'l>(
     figures: &[Figure<'l>],
     same: impl Fn(&Ledger, &Figure<'l>, &Figure<'l>) -> Option<Evidence>,
 ) -> Vec<Pair<'l>> {
+    let usable: Vec<Figure<'l>> = figures.iter().filter(|f| comparable(cx.ledger, f)).copied().collect();
+    pairs_among(cx, figures, &usable, |_, _| true, same)
+}
+
+/// As [`pairs`], for a `same` that asks for [`same_thing`]: figures of things that never meet are not laid side by side.
+pub(crate) fn pairs_of_things<'l>(
+    cx: &Context<'l>,
+    figures: &[Figure<'l>],
+    same: impl Fn(&Ledger, &Figure<'l>, &Figure<'l>) -> Option<Evidence>,
+) -> Vec<Pair<'l>> {
+    let usable: Vec<Figure<'l>> = figures.iter().filter(|f| comparable(cx.ledger, f)).copied().collect();
+    let mut numbers = BTreeMap::new();
+    let mut first: Vec<&Figure<'l>> = Vec::new();
+    let mut things = Vec::with_capacity(usable.len());
+    for f in &usable {
+        things.push(*numbers.entry(evidence::thing(f)).or_insert_with(|| {
+            first.push(f);
+            first.len() - 1
+        }));
+    }
+    let mut meet = vec![false; first.len() * first.len()];
+    for (i, a) in first.iter().enumerate() {
+        for (j, b) in first.iter().enumerate() {
+            meet[i * first.len() + j] = evidence::nouns_meet(a, b);
+        }
+    }
+    pairs_among(cx, figures, &usable, |i, j| meet[things[i] * first.len() + things[j]], same)
+}
+
+/// The pairs of usable figures, by their places, that `may` be of one thing.
+fn pairs_among<'l>(
+    cx: &Context<'l>,
+    figures: &[Figure<'l>],
+    usable: &[Figure<'l>],
+    may: impl Fn(usize, usize) -> bool,
+    same: impl Fn(&Ledger, &Figure<'l>, &Figure<'l>) -> Option<Evidence>,
+) -> Vec<Pair<'l>> {
     let ledger = cx.ledger;
-    let usable: Vec<Figure<'l>> = figures.iter().filter(|f| comparable(ledger, f)).copied().collect();
     let mut out = Vec::new();
     for (i, a) in usable.iter().enumerate() {
-        for b in &usable[i + 1..] {
-            if a.article == b.article || a.value().relation(b.value()) != Relation::Disjoint {
+        for (j, b) in usable.iter().enumerate().skip(i + 1) {
+            if !may(i, j) || a.article == b.article || a.value().relation(b.value()) != Relation::Disjoint {
                 continue;
             }
             let Some(Evidence { mut assumptions, reasons, .. }) = same(ledger, a, b) else { continue };
             if tells_too(figures, a, b) || tells_too(figures, b, a) {
                 continue;
             }
-            let Some((severity, more)) = told_alike(ledger, a, b) else { continue };
+            let Some((severity, more)) = told_alike(ledger, figures, a, b) else { continue };
             assumptions.extend(more);
             out.push(Pair { a: *a, b: *b, severity, assumptions, steps: reasons });
         }
@@ -131,27 +178,33 @@ pub(crate) fn pairs<'l>(
 
 /// Whether the article of `a` tells the value of `b` too, whatever of: then it knows both, and they are not one.
 fn tells_too(figures: &[Figure<'_>], a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    figures.iter().any(|f| {
-        f.article == a.article
-            && !matches!(f.value().relation(b.value()), Relation::Disjoint | Relation::Incomparable)
+    of_article(figures, a.article).iter().any(|f| {
+        !matches!(f.value().relation(b.value()), Relation::Disjoint | Relation::Incomparable)
             && f.value().kind == b.value().kind
             && (f.value().kind == QuantityKind::Age || scope::akin(f, b))
     })
 }
 
 /// How sure both are told; `None` where the two are a dispute, an update or open figures.
-fn told_alike(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> Option<(Severity, Vec<Assumption>)> {
+fn told_alike(
+    ledger: &Ledger,
+    all: &[Figure<'_>],
+    a: &Figure<'_>,
+    b: &Figure<'_>,
+) -> Option<(Severity, Vec<Assumption>)> {
     let mut assumptions = Vec::new();
     let mut severity = Severity::Error;
     if a.cumulative() || b.cumulative() {
-        if a.counted.provisional || b.counted.provisional {
+        let open = |f: &Figure<'_>| f.counted.provisional || f.counted.posted;
+        if open(a) || open(b) {
             return None;
         }
         match report_order(ledger, a.article, b.article) {
             Some(std::cmp::Ordering::Equal) => {}
             Some(order) => {
                 let (early, late) = if order.is_lt() { (a, b) } else { (b, a) };
-                if grows(early.value(), late.value()) && !is_closed(ledger, early.article) {
+                let final_word = is_closed(ledger, early.article) || tells_of_another(all, early, late);
+                if grows(early.value(), late.value()) && !final_word {
                     return None;
                 }
                 severity = Severity::Warning;
@@ -161,7 +214,7 @@ fn told_alike(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> Option<(Severi
                 assumptions.push(Assumption::SameTime);
             }
         }
-    } else if a.counted.provisional != b.counted.provisional {
+    } else if a.counted.provisional != b.counted.provisional || is_interim(a) != is_interim(b) {
         return None;
     }
     for f in [a, b] {
@@ -178,6 +231,24 @@ fn told_alike(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> Option<(Severi
 
 pub(crate) fn grows(early: &Quantity, late: &Quantity) -> bool {
     early.figure().zip(late.figure()).is_none_or(|(e, l)| l > e)
+}
+
+/// Whether the earlier article has the later one's number, for something else: "37 homes and 59 buildings in all" became
+/// "59 homes". Small and round numbers meet by chance.
+fn tells_of_another(all: &[Figure<'_>], early: &Figure<'_>, late: &Figure<'_>) -> bool {
+    let telling = late.value().exact().is_some_and(|v| v >= 11.0 && v % 10.0 != 0.0);
+    telling
+        && of_article(all, early.article)
+            .iter()
+            .any(|f| f.value().exact() == late.value().exact() && !scope::akin(f, late))
+}
+
+/// Whether the figure is one that changes while it is being reported live: votes counted, points scored.
+fn is_interim(f: &Figure<'_>) -> bool {
+    let lex = lexicon();
+    let counts = |noun: &str| lex.is_a(noun, "score-unit") || matches!(lex.kind_of_noun(noun), Some(k) if k == "vote");
+    let changing = |name: &str| matches!(name, "margin" | "score" | "turnout" | "containment" | "share");
+    f.counted.posted && (f.attribute_name().is_some_and(changing) || f.counted.lemma.as_deref().is_some_and(counts))
 }
 
 /// Whether the article says that its figures will not grow any more: the search has ended, nobody is missing, everybody is
@@ -219,6 +290,7 @@ fn report_order(ledger: &Ledger, a: usize, b: usize) -> Option<std::cmp::Orderin
 }
 
 /// Every pair of figures that the evidence lets stand, with its points: for seeing what the rules weigh.
+#[cfg(feature = "train")]
 pub(crate) fn candidates(ledger: &Ledger) -> Vec<String> {
     let mut out = Vec::new();
     let kinds = [
@@ -244,7 +316,7 @@ pub(crate) fn candidates(ledger: &Ledger) -> Vec<String> {
                     Ok(e) => format!("{} {:?}", e.points, e.reasons),
                     Err(why) => format!("- {why}"),
                 };
-                let told = told_alike(ledger, a, b).map(|t| t.0);
+                let told = told_alike(ledger, &all, a, b).map(|t| t.0);
                 out.push(format!("{:?} / {:?}: {held:?} {told:?} {weighed}", text(a), text(b)));
             }
         }

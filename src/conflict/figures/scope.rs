@@ -1,6 +1,6 @@
 //! Whether two figures are of one scope: the same sort of thing, with the same narrowing words, of the same whole, in the
 //! same place, at the same time.
-use super::Figure;
+use super::{Figure, of_article};
 use crate::claim::kinds::KindRelation;
 use crate::claim::lexicon;
 use crate::entity::EntityClass;
@@ -57,7 +57,7 @@ pub(super) fn is_sole(ledger: &Ledger, all: &[Figure<'_>], f: &Figure<'_>) -> bo
         Some(name) => g.attribute_name() == Some(name),
         None => akin(f, g),
     };
-    let mut same = all.iter().filter(|g| g.article == f.article && g.mention.span != f.mention.span && like(g));
+    let mut same = of_article(all, f.article).iter().filter(|g| g.mention.span != f.mention.span && like(g));
     same.all(|g| {
         let relation = g.value().relation(f.value());
         matches!(relation, Relation::Equal | Relation::Rounding) || background(ledger, g)
@@ -70,7 +70,7 @@ const STORY: usize = 15;
 /// Whether the two articles share so many words that they tell one story.
 pub(super) fn same_story(ledger: &Ledger, a: usize, b: usize) -> bool {
     let (x, y) = (&ledger.articles[a].content, &ledger.articles[b].content);
-    100 * x.intersection(y).count() >= STORY * x.len().min(y.len()).max(1)
+    x.overlap(y) >= STORY
 }
 
 pub(super) fn akin(a: &Figure<'_>, b: &Figure<'_>) -> bool {
@@ -116,16 +116,20 @@ pub(crate) fn places(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     one(&x, b.article) && one(&y, a.article)
 }
 
+/// The noun that the figure counts; people where none is given.
+pub(super) fn noun<'l>(f: &Figure<'l>) -> Option<&'l str> {
+    match &f.counted.lemma {
+        _ if f.counted.of_event && f.cumulative() => Some("person"),
+        Some(l) => Some(l),
+        None if f.cumulative() => Some("person"),
+        None => None,
+    }
+}
+
 /// How the nouns relate: the same, or people where no noun is given.
 pub(crate) fn nouns(a: &Figure<'_>, b: &Figure<'_>) -> KindRelation {
-    let noun = |f: &Figure<'_>| match &f.counted.lemma {
-        _ if f.counted.of_event && f.cumulative() => Some("person".to_string()),
-        Some(l) => Some(l.clone()),
-        None if f.cumulative() => Some("person".to_string()),
-        None => None,
-    };
     match (noun(a), noun(b)) {
-        (Some(x), Some(y)) => lexicon().same_kind(&x, &y),
+        (Some(x), Some(y)) => lexicon().same_kind(x, y),
         (None, None) => KindRelation::Same,
         _ => KindRelation::Unknown,
     }
@@ -142,4 +146,20 @@ pub(super) fn background(ledger: &Ledger, f: &Figure<'_>) -> bool {
                 .and_then(|t| t.to)
                 .is_some_and(|to| to.date().until(anchor).is_ok_and(|gap| gap.get_days() > 30))
     })
+}
+
+/// Whether the passages of both are dated, to one time of the past: a year, a month, a day.
+pub(super) fn same_past(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let times = |f: &Figure<'_>| {
+        let x = &ledger.articles[f.article];
+        let here = x.times.iter().enumerate().filter(|(_, t)| t.sentence == f.counted.sentence && !t.of_report);
+        let here = here.filter(|(_, t)| t.mention.expr.duration().is_none());
+        here.filter_map(|(i, _)| ledger.time(f.article, i).copied()).collect::<Vec<_>>()
+    };
+    let (x, y) = (times(a), times(b));
+    let bounded = |t: &crate::value::time::TimeInterval| t.from.is_some() && t.to.is_some();
+    background(ledger, a)
+        && background(ledger, b)
+        && x.iter().any(|t| y.iter().any(|u| bounded(t) && bounded(u) && !t.disjoint(u)))
+        && x.iter().all(|t| y.iter().all(|u| !t.disjoint(u)))
 }

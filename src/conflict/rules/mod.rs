@@ -15,6 +15,7 @@ mod o101_outcome;
 mod o102_polarity;
 mod o103_identity;
 mod p101_place;
+mod stands;
 mod t101_weekday;
 mod t201_event_date;
 mod t202_onset;
@@ -27,6 +28,7 @@ mod telling;
 pub(super) mod w101_office;
 mod w102_name;
 mod w103_agent;
+mod weigh;
 
 use super::Rule;
 use w101_office::one_story;

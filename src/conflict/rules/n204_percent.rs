@@ -9,7 +9,7 @@
 //! **Example.** "Turnout fell by 12 percent" beside "turnout fell by 21 percent".
 //!
 //! **What it leaves alone.** Rounded shares, shares of different wholes, percentage points beside percent.
-use crate::conflict::figures::{figures, pairs, report, same_thing};
+use crate::conflict::figures::{figures, pairs_of_things, report, same_thing};
 use crate::conflict::registry::card;
 use crate::conflict::{Context, Draft, Rule, RuleInfo};
 use crate::value::quantity::QuantityKind;
@@ -24,7 +24,7 @@ impl Rule for Percent {
     }
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
         let all = figures(cx.ledger, &[QuantityKind::Percent, QuantityKind::PercentPoints, QuantityKind::Fraction]);
-        let found = pairs(cx, &all, |ledger, a, b| same_thing(ledger, &all, a, b));
+        let found = pairs_of_things(cx, &all, |ledger, a, b| same_thing(ledger, &all, a, b));
         report(cx, &INFO, found, "share", out);
     }
 }

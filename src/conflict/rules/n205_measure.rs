@@ -9,7 +9,7 @@
 //! **Example.** "The spill covers 40 acres" beside "the spill covers 40 hectares".
 //!
 //! **What it leaves alone.** Rounding and conversion, measures of other dimensions, measures taken at another time.
-use crate::conflict::figures::{figures, pairs, report, same_thing};
+use crate::conflict::figures::{figures, pairs_of_things, report, same_thing};
 use crate::conflict::registry::card;
 use crate::conflict::{Context, Draft, Rule, RuleInfo};
 use crate::value::quantity::QuantityKind;
@@ -31,7 +31,7 @@ impl Rule for Measure {
     }
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
         let all = figures(cx.ledger, &[QuantityKind::Measure]);
-        let found = pairs(cx, &all, |ledger, a, b| same_thing(ledger, &all, a, b));
+        let found = pairs_of_things(cx, &all, |ledger, a, b| same_thing(ledger, &all, a, b));
         report(cx, &INFO, found, "measure", out);
     }
 }

@@ -5,7 +5,8 @@
 //! **What it finds.** Won and lost, convicted and acquitted, approved and rejected, dead and alive, told of the same
 //! participants; one undertaking told as a success and as a failure; verbs that exclude each other (attended, skipped)
 //! where both clauses speak of the same things; and relations that run one way told the other way round: who beat,
-//! bought, succeeded whom, whose subsidiary a firm is.
+//! bought, succeeded whom, whose subsidiary a firm is; and ways to stand of which one thing can have but one (passed and
+//! failed its test, open and closed, stays and leaves, second and third).
 //!
 //! **Why.** Early reports guess an ending, and a slip turns "rejected" into "approved".
 //!
@@ -38,6 +39,7 @@ impl Rule for Ending {
         success(cx.ledger, out);
         opposites(cx.ledger, out);
         turned(cx.ledger, out);
+        super::stands::check(&INFO, cx.ledger, out);
     }
 }
 

@@ -15,16 +15,11 @@ fn second(feature: u32) -> u32 {
     feature.wrapping_mul(0x9E37_79B1).rotate_left(15) & !0xFF | feature & 0xFF
 }
 
-/// The high bit of every byte that equals `mark`.
-fn equal_bytes(bytes: [u8; SLOTS], mark: u8) -> u64 {
+/// The high bit of every byte that differs from `mark`, which stands in all bytes of `marks`.
+fn other_bytes(bytes: [u8; SLOTS], marks: u64) -> u64 {
     const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
-    let x = u64::from_le_bytes(bytes) ^ (u64::from(mark) * 0x0101_0101_0101_0101);
-    !(((x & LOW) + LOW) | x | LOW)
-}
-
-/// The high bits of eight bytes side by side, the first byte's lowest.
-fn packed(high_bits: u64) -> u64 {
-    (high_bits >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    let x = u64::from_le_bytes(bytes) ^ marks;
+    (((x & LOW) + LOW) | x) & !LOW
 }
 
 /// Weights of LEFT and RIGHT relative to SHIFT.
@@ -79,25 +74,35 @@ impl RelationTable {
 
     /// Adds the weights of the features to the scores of the relations.
     pub(super) fn add<const N: usize>(&self, features: &[u32], scores: &mut [i16; N]) {
-        const NONE: [[u8; SLOTS]; 3] = [[0; SLOTS]; 3];
-        // Four features at a time, one bit a slot: one loop over the hits of eight buckets is cheaper than eight loops.
-        for four in features.chunks(4) {
-            let (mut buckets, mut hits) = ([&NONE; 8], 0_u64);
-            for (k, &f) in four.iter().enumerate() {
-                for (k, half) in [(2 * k, f), (2 * k + 1, second(f))] {
-                    let (at, mark) = place(half, self.buckets.len());
-                    let Some(bucket) = self.buckets.get(at) else { continue };
-                    buckets[k] = bucket;
-                    hits |= packed(equal_bytes(bucket[0], mark)) << (8 * k);
-                }
-            }
-            while hits != 0 {
-                let at = hits.trailing_zeros() as usize;
-                hits &= hits - 1;
-                let [_, relations, weights] = buckets[at / 8];
-                if let Some(score) = scores.get_mut(usize::from(relations[at % 8])) {
-                    *score += i16::from(weights[at % 8] as i8);
-                }
+        if self.buckets.is_empty() {
+            return;
+        }
+        let (fours, rest) = features.as_chunks::<4>();
+        fours.iter().for_each(|four| self.add_some(four, scores));
+        rest.iter().for_each(|&f| self.add_some(&[f], scores));
+    }
+
+    /// Adds the weights of up to four features: one loop over the hits of eight buckets is cheaper than eight loops.
+    #[inline(always)]
+    fn add_some<const F: usize, const N: usize>(&self, features: &[u32; F], scores: &mut [i16; N]) {
+        const { assert!(2 * F <= SLOTS) };
+        let mut buckets = [&self.buckets[0]; SLOTS];
+        // Bit 8 i + k tells whether slot i of bucket k holds another mark.
+        let mut others = 0x0101_0101_0101_0101 * (0xFF << (2 * F) & 0xFF);
+        for (k, &f) in features.iter().enumerate() {
+            let ((first, mark), (other, _)) = (place(f, self.buckets.len()), place(second(f), self.buckets.len()));
+            let marks = u64::from(mark) * 0x0101_0101_0101_0101;
+            let (first, other) = (&self.buckets[first], &self.buckets[other]);
+            others |= other_bytes(first[0], marks) >> (7 - 2 * k) | other_bytes(other[0], marks) >> (6 - 2 * k);
+            (buckets[2 * k], buckets[2 * k + 1]) = (first, other);
+        }
+        let mut hits = !others;
+        while hits != 0 {
+            let at = hits.trailing_zeros() as usize;
+            hits &= hits - 1;
+            let [_, relations, weights] = buckets[at % SLOTS];
+            if let Some(score) = scores.get_mut(usize::from(relations[at / SLOTS % SLOTS])) {
+                *score += i16::from(weights[at / SLOTS % SLOTS] as i8);
             }
         }
     }
@@ -185,12 +190,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bytes_that_equal_the_mark() {
-        assert_eq!(equal_bytes([1, 0, 1, 128, 255, 2, 1, 0], 1), 0x0080_0000_0080_0080);
-        assert_eq!(equal_bytes([0, 1, 0, 128, 255, 2, 1, 0], 0), 0x8000_0000_0080_0080);
-        assert_eq!(equal_bytes([129; 8], 1), 0);
-        assert_eq!(packed(equal_bytes([1, 0, 1, 128, 255, 2, 1, 0], 1)), 0b0100_0101);
-        assert_eq!(packed(equal_bytes([7; 8], 7)), 0xFF);
+    fn bytes_that_differ_from_the_mark() {
+        let other = |bytes, mark: u64| other_bytes(bytes, mark * 0x0101_0101_0101_0101);
+        assert_eq!(other([1, 0, 1, 128, 255, 2, 1, 0], 1), 0x8000_8080_8000_8000);
+        assert_eq!(other([0, 1, 0, 128, 255, 2, 1, 0], 0), 0x0080_8080_8000_8000);
+        assert_eq!(other([129; 8], 1), 0x8080_8080_8080_8080);
+        assert_eq!(other([7; 8], 7), 0);
     }
 
     #[test]
@@ -212,5 +217,8 @@ mod tests {
         let mut scores = [0_i16; 4];
         RelationTable::from_bytes(&bytes).add(&[7], &mut scores);
         assert_eq!(scores, [0, 0, 0, -12], "both choices fall into the only bucket; relation 200 does not exist");
+        let mut scores = [0_i16; 4];
+        RelationTable::from_bytes(&bytes).add(&[7, 6, 7, 1, 9, 7], &mut scores);
+        assert_eq!(scores, [0, 0, 0, -36], "four features at once, then one by one");
     }
 }

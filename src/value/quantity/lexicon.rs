@@ -1,5 +1,5 @@
 //! The English words of number and quantity, from `data/en/numbers.txt`.
-use std::collections::{HashMap, HashSet};
+use crate::hash::{WordMap, WordSet};
 use std::sync::LazyLock;
 
 /// What one word says of number.
@@ -40,32 +40,32 @@ pub(super) enum Letter {
 }
 
 pub(super) struct Lexicon {
-    words: HashMap<&'static str, Word>,
-    parts: HashMap<&'static str, f64>,
-    letters: HashMap<&'static str, Letter>,
+    words: WordMap<&'static str, Word>,
+    parts: WordMap<&'static str, f64>,
+    letters: WordMap<&'static str, Letter>,
     /// Phrases by their last word.
-    before: HashMap<&'static str, Vec<(Vec<&'static str>, Bound)>>,
+    before: WordMap<&'static str, Vec<(Vec<&'static str>, Bound)>>,
     /// Phrases by their first word.
-    after: HashMap<&'static str, Vec<(Vec<&'static str>, Bound)>>,
-    labels: HashSet<&'static str>,
-    sport: HashSet<&'static str>,
-    ballot: HashSet<&'static str>,
-    per: HashSet<&'static str>,
+    after: WordMap<&'static str, Vec<(Vec<&'static str>, Bound)>>,
+    labels: WordSet<&'static str>,
+    sport: WordSet<&'static str>,
+    ballot: WordSet<&'static str>,
+    per: WordSet<&'static str>,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(load);
 
 fn load() -> Lexicon {
     let mut lex = Lexicon {
-        words: HashMap::new(),
-        parts: HashMap::new(),
-        letters: HashMap::new(),
-        before: HashMap::new(),
-        after: HashMap::new(),
-        labels: HashSet::new(),
-        sport: HashSet::new(),
-        ballot: HashSet::new(),
-        per: HashSet::new(),
+        words: WordMap::default(),
+        parts: WordMap::default(),
+        letters: WordMap::default(),
+        before: WordMap::default(),
+        after: WordMap::default(),
+        labels: WordSet::default(),
+        sport: WordSet::default(),
+        ballot: WordSet::default(),
+        per: WordSet::default(),
     };
     let mut section = "";
     for line in include_str!("../../../data/en/numbers.txt").lines().map(str::trim) {

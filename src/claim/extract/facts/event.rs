@@ -8,14 +8,14 @@ use crate::claim::frame::FrameClass;
 use crate::claim::words::lines;
 use crate::claim::{Certainty, Claim, Filler, Kind, Value, lexicon};
 use crate::entity::EntityClass;
+use crate::hash::WordSet;
 use crate::syntax::Dep;
 use crate::text::{Doc, Tag};
 use crate::value::quantity::QuantityKind;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Verbs that say little of their own.
-static WEAK: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static WEAK: LazyLock<WordSet<&'static str>> = LazyLock::new(|| {
     let text = include_str!("../../../../data/en/weak_verbs.txt");
     lines(text).flat_map(|(_, line)| line.split(',')).map(str::trim).filter(|w| !w.is_empty()).collect()
 });

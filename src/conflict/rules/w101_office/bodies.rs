@@ -78,6 +78,6 @@ pub(in crate::conflict::rules) fn one_story(ledger: &Ledger, a: usize, b: usize)
     };
     let shared = names(a).intersection(&names(b)).count();
     let (x, y) = (&ledger.articles[a].content, &ledger.articles[b].content);
-    let overlap = 100 * x.intersection(y).count() / x.len().min(y.len()).max(1);
+    let overlap = x.overlap(y);
     shared >= SHARED || shared > 0 && overlap >= OVERLAP
 }
