@@ -11,6 +11,7 @@ mod isa;
 pub mod kinds;
 pub mod lexicon;
 pub(crate) mod opposites;
+pub(crate) mod places;
 pub(crate) mod stands;
 pub mod words;
 

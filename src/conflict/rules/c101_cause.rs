@@ -2,16 +2,19 @@
 //!
 //! Two articles give causes of different kinds for one event.
 //!
-//! **What it finds.** Two statements of a cause ("was caused by", "sparked by", "blamed on", "started deliberately") in
-//! two articles of one story, about an event that both tell at their head, whose causes are of kinds of which only one
-//! can have come first: lightning and arson, a bird strike and an engine failure.
+//! **What it finds.** Two statements of a cause in two articles of one story, about one event: what both tell at their head,
+//! what can happen but once, a stop ("called off", "ended") of one day. Causes are told by verbs ("was caused by", "traced
+//! to"), reasons ("because a gate jammed"), nouns ("the cause was a loose bolt"), circumstances ("when a barge hit it"),
+//! label lines, or by the course of things ("the ferry struck a reef"). Their kinds must be such that only one can have
+//! come first - lightning and arson, fog and a faulty valve - or different parts of one kind: a valve and a bearing.
 //!
 //! **Why.** First guesses stay in archives after the inquiry has named another cause.
 //!
 //! **Example.** "The blaze was caused by lightning" beside "The fire was started by an arsonist".
 //!
-//! **What it leaves alone.** Hedged causes ("may have been caused by"), denied ones, causes that the writer hands on as a
-//! mere claim, causes that can work together (wind and a fallen power line), and words that tell no kind of cause.
+//! **What it leaves alone.** Hedged causes ("may have been caused by"), denied ones, one cause among several, causes that
+//! the writer hands on as a mere claim, causes that can work together (wind and a fallen power line), an article that
+//! gives both, words that tell no kind of cause (`data/en/causes.txt`).
 use super::causes::{CauseTold, kind_told, one_effect, related, told};
 use crate::claim::causes::KindOfCause;
 use crate::claim::{FrameId, lexicon};

@@ -27,6 +27,7 @@ mod t302_gap;
 mod telling;
 pub(super) mod w101_office;
 mod w102_name;
+mod w103_agent;
 mod weigh;
 
 use super::Rule;
@@ -49,6 +50,7 @@ pub(crate) const ALL: &[&dyn Rule] = &[
     &t302_gap::Gap,
     &w101_office::OfficeHolder,
     &w102_name::OneName,
+    &w103_agent::Agent,
     &o101_outcome::Ending,
     &o102_polarity::Denial,
     &o103_identity::Identity,
