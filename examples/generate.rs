@@ -1,6 +1,6 @@
 //! Writes invented news as JSON lines, for measuring speed: `generate [SEED [MEGABYTES [MOST ARTICLES OF A STORY [PERCENT
 //! WRONG]]]]`. The same arguments give the same bytes.
-#[path = "../benches/corpus.rs"]
+#[path = "../benches/support/corpus.rs"]
 mod corpus;
 
 use std::io::{self, BufWriter, Write};

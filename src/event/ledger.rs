@@ -5,6 +5,8 @@ use crate::claim::{Claim, Kind};
 use crate::entity::{self, EntityMap};
 use crate::source::Anchor;
 use crate::value::time::{Grain, TimeContext, TimeInterval, Timeline};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// An event mention: article and index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +32,10 @@ pub(crate) struct Ledger {
     pub contexts: Vec<Vec<TimeContext>>,
     pub entities: EntityMap,
     pub series: Vec<Series>,
+    /// Events that are counted, or that one article dates apart.
+    pub numbered: BTreeSet<EventRef>,
+    /// For each event whether it is its article's main one, as far as asked.
+    pub main: Vec<Vec<OnceCell<bool>>>,
 }
 
 impl Ledger {
@@ -39,8 +45,12 @@ impl Ledger {
         let (times, contexts) = articles.iter().zip(&anchors).map(|(x, a)| resolve(x, a)).unzip();
         let locals: Vec<&entity::Entities> = articles.iter().map(|x| &x.entities).collect();
         let entities = entity::link_with(&locals, aliases);
-        let mut ledger = Ledger { articles, anchors, times, contexts, entities, series: Vec::new() };
+        let main = articles.iter().map(|x| vec![OnceCell::new(); x.events.len()]).collect();
+        let (series, numbered) = (Vec::new(), BTreeSet::new());
+        let mut ledger = Ledger { articles, anchors, times, contexts, entities, series, numbered, main };
         ledger.series = series::find(&ledger);
+        let several = ledger.series.iter().filter(|s| s.is_several());
+        ledger.numbered = several.flat_map(|s| s.mentions.iter().copied()).collect();
         ledger
     }
     pub fn event(&self, e: EventRef) -> &EventMention {

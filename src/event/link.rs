@@ -171,6 +171,10 @@ pub(crate) fn fillers(ledger: &Ledger, (a, x): (usize, &Filler), (b, y): (usize,
 /// Whether the event is of the kind that its article is mainly about (told in the headline or the first sentences), is
 /// told as done, and is the only event of that kind in the article.
 pub(crate) fn is_main(ledger: &Ledger, e: EventRef) -> bool {
+    *ledger.main[e.article][e.event].get_or_init(|| main(ledger, e))
+}
+
+fn main(ledger: &Ledger, e: EventRef) -> bool {
     let Some(frame) = ledger.event(e).frame else { return false };
     if ledger.event(e).how.polarity == Polarity::Negative {
         return false;

@@ -67,6 +67,22 @@ pub(crate) struct Series {
     pub mentions: Vec<EventRef>,
 }
 
+impl Series {
+    /// Whether its events are counted, or one article dates two of them apart.
+    pub fn is_several(&self) -> bool {
+        if !self.totals.is_empty() || !self.priors.is_empty() || self.members.iter().any(|m| m.ordinal.is_some()) {
+            return true;
+        }
+        let mut by_article: BTreeMap<usize, Vec<&TimeInterval>> = BTreeMap::new();
+        self.members.iter().any(|m| {
+            let told = by_article.entry(m.at.article).or_default();
+            let apart = told.iter().any(|t| t.disjoint(&m.when));
+            told.push(&m.when);
+            apart
+        })
+    }
+}
+
 /// The series of a cluster.
 pub(crate) fn find(ledger: &Ledger) -> Vec<Series> {
     let mut placed: Vec<(EventRef, FrameId, Option<usize>)> = Vec::new();

@@ -330,6 +330,9 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
 /// Clock times as (time, first piece, piece after).
 fn clocks(text: &str, p: &[Piece]) -> Vec<(Time, usize, usize)> {
     let text = p.last().map_or("", |last| &text[..last.end]);
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
     let piece = |at: usize| p.partition_point(|q| q.start < at);
     let found = CLOCK.captures_iter(text).filter_map(|c| clock(text, &c));
     found.map(|(time, span)| (time, piece(span.start), piece(span.end))).collect()

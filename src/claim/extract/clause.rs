@@ -180,12 +180,14 @@ fn clause(r: &Reader<'_>, event: usize, e: &EventMention, claims: &EventRefs) ->
     let agent = if passive { by } else { found };
     // The words of a name say no more than whom it names.
     let name = agent.filter(|&t| doc.tag(t).is_name()).and_then(|t| r.entities.at(t)).map(|m| m.tokens.clone());
-    let mut content: Vec<u64> = s
-        .tokens()
-        .filter(|&i| i != e.head && is_content(doc, i) && belongs(doc, i, e.head))
-        .filter(|i| name.as_ref().is_none_or(|n| !n.contains(i)))
-        .map(|i| hash(doc.lemma(i)))
-        .collect();
+    let mut content = Vec::new();
+    doc.walk(e.head, 11, &mut |i| {
+        let own = !opens_clause(doc, i);
+        if own && is_content(doc, i) && name.as_ref().is_none_or(|n| !n.contains(&i)) {
+            content.push(hash(doc.lemma(i)));
+        }
+        own
+    });
     content.sort_unstable();
     content.dedup();
     let subject = agent.map(whom);
@@ -229,24 +231,13 @@ fn clause(r: &Reader<'_>, event: usize, e: &EventMention, claims: &EventRefs) ->
     })
 }
 
-/// Whether the token hangs on the verb without a clause of its own between them.
-fn belongs(doc: &Doc, token: usize, verb: usize) -> bool {
-    let mut at = token;
-    for _ in 0..12 {
-        if at == verb {
-            return true;
-        }
-        let clausal = match doc.dep(at) {
-            Dep::Advcl | Dep::AdvclRelcl | Dep::AclRelcl | Dep::Acl | Dep::Ccomp | Dep::Csubj | Dep::Parataxis => true,
-            Dep::Conj => doc.tag(at).is_verb(),
-            _ => false,
-        };
-        match doc.head(at) {
-            Some(h) if !clausal => at = h,
-            _ => return false,
-        }
+/// Whether the token and what hangs on it is a clause of its own.
+fn opens_clause(doc: &Doc, token: usize) -> bool {
+    match doc.dep(token) {
+        Dep::Advcl | Dep::AdvclRelcl | Dep::AclRelcl | Dep::Acl | Dep::Ccomp | Dep::Csubj | Dep::Parataxis => true,
+        Dep::Conj => doc.tag(token).is_verb(),
+        _ => false,
     }
-    false
 }
 
 /// The verb with its particle or the preposition that turns it: "turn down", "vote against".

@@ -73,7 +73,7 @@ pub(crate) fn weigh(
     let mut e = Evidence::default();
     // The cheapest first: most pairs fail here.
     noun(a, b, &mut e).ok_or("they count different things")?;
-    if (scope::background(ledger, a) || scope::background(ledger, b)) && !scope::same_past(ledger, a, b) {
+    if (a.background || b.background) && !scope::same_past(ledger, a, b) {
         return Err("one of the two stands in a passage about another time");
     }
     let scope = scope::scope(ledger, a, b).ok_or("they are of different scopes")?;
@@ -102,7 +102,7 @@ pub(crate) fn weigh(
         e.tie(1, "both give the number of all there are");
     }
     let telling = |f: &Figure<'_>| f.counted.lemma.is_some() || f.attribute_name().is_some();
-    let sole = telling(a) && scope::is_sole(ledger, all, a) && scope::is_sole(ledger, all, b);
+    let sole = telling(a) && scope::is_sole(all, a) && scope::is_sole(all, b);
     e.add(u32::from(sole), "neither gives another such number");
     // A story has many lengths and weights, but mostly one reward.
     let measure = a.value().kind == QuantityKind::Measure;

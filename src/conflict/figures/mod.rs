@@ -27,6 +27,8 @@ pub(crate) struct Figure<'l> {
     pub event: Option<EventRef>,
     pub frame: Option<FrameId>,
     pub role: Option<&'static str>,
+    /// Whether it stands in a sentence of another time.
+    pub background: bool,
 }
 
 impl<'l> Figure<'l> {
@@ -79,6 +81,7 @@ pub(crate) fn figures<'l>(ledger: &'l Ledger, kinds: &[QuantityKind]) -> Vec<Fig
                 event,
                 frame: event.and_then(|e| ledger.event(e).frame),
                 role: counted.event.map(|(_, role)| role),
+                background: scope::background(ledger, article, counted),
             });
         }
     }

@@ -1,6 +1,7 @@
 //! Whether two figures are of one scope: the same sort of thing, with the same narrowing words, of the same whole, in the
 //! same place, at the same time.
 use super::{Figure, of_article};
+use crate::claim::extract::Counted;
 use crate::claim::kinds::KindRelation;
 use crate::claim::lexicon;
 use crate::entity::EntityClass;
@@ -52,7 +53,7 @@ fn narrowings(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> usize {
 }
 
 /// Whether the article gives no other number of such things, background passages left aside.
-pub(super) fn is_sole(ledger: &Ledger, all: &[Figure<'_>], f: &Figure<'_>) -> bool {
+pub(super) fn is_sole(all: &[Figure<'_>], f: &Figure<'_>) -> bool {
     let like = |g: &Figure<'_>| match f.attribute_name() {
         Some(name) => g.attribute_name() == Some(name),
         None => akin(f, g),
@@ -60,7 +61,7 @@ pub(super) fn is_sole(ledger: &Ledger, all: &[Figure<'_>], f: &Figure<'_>) -> bo
     let mut same = of_article(all, f.article).iter().filter(|g| g.mention.span != f.mention.span && like(g));
     same.all(|g| {
         let relation = g.value().relation(f.value());
-        matches!(relation, Relation::Equal | Relation::Rounding) || background(ledger, g)
+        matches!(relation, Relation::Equal | Relation::Rounding) || g.background
     })
 }
 
@@ -136,13 +137,16 @@ pub(crate) fn nouns(a: &Figure<'_>, b: &Figure<'_>) -> KindRelation {
 }
 
 /// Whether the figure stands in a sentence of another time: one dated well before its article.
-pub(super) fn background(ledger: &Ledger, f: &Figure<'_>) -> bool {
-    let x = &ledger.articles[f.article];
-    let Some(anchor) = ledger.anchors[f.article].from else { return false };
-    x.times.iter().enumerate().filter(|(_, t)| t.sentence == f.counted.sentence && !t.of_report).any(|(i, t)| {
+pub(super) fn background(ledger: &Ledger, article: usize, counted: &Counted) -> bool {
+    let Some(anchor) = ledger.anchors[article].from else { return false };
+    let times = &ledger.articles[article].times;
+    // Times stand in the order of the text.
+    let first = times.partition_point(|t| t.sentence < counted.sentence);
+    let here = times.iter().enumerate().skip(first).take_while(|(_, t)| t.sentence == counted.sentence);
+    here.filter(|(_, t)| !t.of_report).any(|(i, t)| {
         t.mention.expr.duration().is_none()
             && ledger
-                .time(f.article, i)
+                .time(article, i)
                 .and_then(|t| t.to)
                 .is_some_and(|to| to.date().until(anchor).is_ok_and(|gap| gap.get_days() > 30))
     })
@@ -158,8 +162,8 @@ pub(super) fn same_past(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> bool
     };
     let (x, y) = (times(a), times(b));
     let bounded = |t: &crate::value::time::TimeInterval| t.from.is_some() && t.to.is_some();
-    background(ledger, a)
-        && background(ledger, b)
+    a.background
+        && b.background
         && x.iter().any(|t| y.iter().any(|u| bounded(t) && bounded(u) && !t.disjoint(u)))
         && x.iter().all(|t| y.iter().all(|u| !t.disjoint(u)))
 }

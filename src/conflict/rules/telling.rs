@@ -92,20 +92,21 @@ pub(super) fn one_event(ledger: &Ledger, a: EventRef, b: EventRef, leave: Leave)
 pub(super) fn one_event_in_time(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
     let leave = Leave { time: true, ..Leave::default() };
     let meets = |e: EventRef| matches!(ledger.event(e).frame_name(), "meet" | "negotiate" | "talk" | "visit");
+    // Most pairs fail here already.
+    let like = link::alike(ledger, a, b, leave)?;
     if is_other(ledger, a, b) || ranked_apart(ledger, a, b) || meets(a) || meets(b) {
         return None;
     }
-    one_event(ledger, a, b, leave).or_else(|| thing(ledger, a, b, leave))
+    once(ledger, a, b).or_else(|| main(ledger, &like, a, b, leave)).or_else(|| thing(ledger, a, b))
 }
 
-fn thing(ledger: &Ledger, a: EventRef, b: EventRef, leave: Leave) -> Option<Ground> {
+fn thing(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
     let (x, y) = (ledger.event(a), ledger.event(b));
     let lex = lexicon();
     let (f, g) = x.frame.zip(y.frame)?;
     if f != g || !lex.frame(f).once || x.again || y.again || !super::one_story(ledger, a.article, b.article) {
         return None;
     }
-    link::alike(ledger, a, b, leave)?;
     if numbered(ledger, a) || numbered(ledger, b) || elsewhere(ledger, a, b) {
         return None;
     }
@@ -204,13 +205,7 @@ fn main(ledger: &Ledger, like: &Likeness, a: EventRef, b: EventRef, leave: Leave
 
 /// The event is one of several that are counted, or that one article dates apart.
 pub(super) fn numbered(ledger: &Ledger, e: EventRef) -> bool {
-    ledger.series.iter().filter(|s| s.mentions.contains(&e)).any(|s| {
-        let several = s.members.iter().enumerate().any(|(i, m)| {
-            let rest = &s.members[i + 1..];
-            rest.iter().any(|n| n.at.article == m.at.article && n.when.disjoint(&m.when))
-        });
-        several || !s.totals.is_empty() || !s.priors.is_empty() || s.members.iter().any(|m| m.ordinal.is_some())
-    })
+    ledger.numbered.contains(&e)
 }
 
 /// The sentences of the two name places, and none in common.

@@ -3,28 +3,28 @@ use std::fmt::Write;
 
 /// What to write.
 #[derive(Clone, Copy, Debug)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// Where the numbers start.
-    pub seed: u64,
+    pub(crate) seed: u64,
     /// Fewest and most articles of one story.
-    pub articles: (u64, u64),
+    pub(crate) articles: (u64, u64),
     /// Of a hundred articles, how many tell a fact of their story differently.
-    pub wrong: u64,
+    pub(crate) wrong: u64,
 }
 
 /// One article.
 #[derive(Clone, Debug)]
-pub struct Story {
-    pub id: String,
-    pub cluster: String,
-    pub publisher: String,
-    pub published: String,
-    pub title: String,
-    pub text: String,
+pub(crate) struct Story {
+    pub(crate) id: String,
+    pub(crate) cluster: String,
+    pub(crate) publisher: String,
+    pub(crate) published: String,
+    pub(crate) title: String,
+    pub(crate) text: String,
 }
 
 /// Writes stories without end.
-pub struct Writer {
+pub(crate) struct Writer {
     plan: Plan,
     dice: Dice,
     story: u64,
@@ -443,12 +443,12 @@ fn capital(text: &str) -> String {
 }
 
 impl Writer {
-    pub fn new(plan: Plan) -> Self {
+    pub(crate) fn new(plan: Plan) -> Self {
         Writer { plan, dice: Dice(plan.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5DEE_CE66), story: 0 }
     }
 
     /// The articles of the next story.
-    pub fn story(&mut self) -> Vec<Story> {
+    pub(crate) fn story(&mut self) -> Vec<Story> {
         let (least, most) = self.plan.articles;
         let n = least + self.dice.below(most.saturating_sub(least) + 1);
         let facts = self.facts();
