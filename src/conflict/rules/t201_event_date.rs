@@ -241,7 +241,10 @@ pub(super) fn apart(x: &When, y: &When) -> bool {
     };
     // "early in May" is cut generously, and yet lies well apart from 3 June; "about 1850" is no year at all.
     let vague = |v: &TimeInterval| v.approximate && v.grain > Grain::Day;
-    let well_apart = a.gap(&b) > 7.0 * 86400.0 && a.grain <= Grain::Month && b.grain <= Grain::Month;
+    let rough = a.grain.max(b.grain);
+    let vague_years = vague(&a) && a.grain > Grain::Season || vague(&b) && b.grain > Grain::Season;
+    let room = if rough > Grain::Month { 60.0 } else { 7.0 };
+    let well_apart = a.gap(&b) > room * 86400.0 && !vague_years;
     if (vague(&a) || vague(&b)) && !well_apart {
         return false;
     }
