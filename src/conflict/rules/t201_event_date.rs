@@ -90,7 +90,17 @@ impl Ground {
             all.iter()
                 .any(|t| t.at.article == article && !differ(&t.value, &other.value) && akin(ledger, t.at, other.at))
         };
-        !matches!(self, Ground::Evidence(_)) || !knows(a.at.article, b) && !knows(b.at.article, a)
+        // "Killed on Thursday", "died on Friday morning": the day of the wound and that of the death.
+        let wound = |t: &Teller<When>| matches!(ledger.event(t.at).frame_name(), "die" | "kill" | "shoot" | "murder");
+        let near_death = (wound(a) || wound(b)) && near(&a.value, &b.value, 3.0);
+        // The same words in both, copied from one report or one quote: "two days ago".
+        let words = |t: &Teller<When>| {
+            let x = &ledger.articles[t.at.article];
+            x.text.get(x.times[t.value.time].mention.span.range()).unwrap_or_default().to_lowercase()
+        };
+        let copied = !a.value.written && words(a) == words(b);
+        let told_apart = knows(a.at.article, b) || knows(b.at.article, a);
+        !matches!(self, Ground::Evidence(_)) || !near_death && !copied && !told_apart
     }
 }
 

@@ -145,6 +145,10 @@ pub(super) fn recurs(ledger: &Ledger, e: EventRef) -> bool {
         ledger.event(e).frame_name(),
         "meet"
             | "negotiate"
+            | "arrest"
+            | "charge"
+            | "release"
+            | "hospitalise"
             | "talk"
             | "visit"
             | "play"
