@@ -90,7 +90,17 @@ impl Ground {
             all.iter()
                 .any(|t| t.at.article == article && !differ(&t.value, &other.value) && akin(ledger, t.at, other.at))
         };
-        !matches!(self, Ground::Evidence(_)) || !knows(a.at.article, b) && !knows(b.at.article, a)
+        // "Killed on Thursday", "died on Friday morning": the day of the wound and that of the death.
+        let wound = |t: &Teller<When>| matches!(ledger.event(t.at).frame_name(), "die" | "kill" | "shoot" | "murder");
+        let near_death = (wound(a) || wound(b)) && near(&a.value, &b.value, 3.0);
+        // The same words in both, copied from one report or one quote: "two days ago".
+        let words = |t: &Teller<When>| {
+            let x = &ledger.articles[t.at.article];
+            x.text.get(x.times[t.value.time].mention.span.range()).unwrap_or_default().to_lowercase()
+        };
+        let copied = !a.value.written && words(a) == words(b);
+        let told_apart = knows(a.at.article, b) || knows(b.at.article, a);
+        !matches!(self, Ground::Evidence(_)) || !near_death && !copied && !told_apart
     }
 }
 
@@ -241,7 +251,10 @@ pub(super) fn apart(x: &When, y: &When) -> bool {
     };
     // "early in May" is cut generously, and yet lies well apart from 3 June; "about 1850" is no year at all.
     let vague = |v: &TimeInterval| v.approximate && v.grain > Grain::Day;
-    let well_apart = a.gap(&b) > 7.0 * 86400.0 && a.grain <= Grain::Month && b.grain <= Grain::Month;
+    let rough = a.grain.max(b.grain);
+    let vague_years = vague(&a) && a.grain > Grain::Season || vague(&b) && b.grain > Grain::Season;
+    let room = if rough > Grain::Month { 60.0 } else { 7.0 };
+    let well_apart = a.gap(&b) > room * 86400.0 && !vague_years;
     if (vague(&a) || vague(&b)) && !well_apart {
         return false;
     }

@@ -192,6 +192,10 @@ fn apart(x: &At, y: &At) -> bool {
         (Some(_), Some(_)) => true,
         // One of the two may be in another zone.
         (None, None) => true,
-        _ => (gap % 30).min(30 - gap % 30) > 2,
+        _ => {
+            let local = (x.of_day - y.of_day).rem_euclid(cycle).min((y.of_day - x.of_day).rem_euclid(cycle));
+            let odd = (gap % 30).min(30 - gap % 30) > 2.max(slack.min(12));
+            local > slack && odd
+        }
     }
 }

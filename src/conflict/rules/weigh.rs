@@ -21,6 +21,7 @@
 use super::one_story;
 use super::telling::{Ground, elsewhere, is_dated, is_other, numbered};
 use crate::Span;
+use crate::claim::extract::EventMention;
 use crate::claim::frame::FrameClass;
 use crate::claim::{Filler, lexicon};
 use crate::entity::EntityClass;
@@ -49,6 +50,9 @@ fn weigh(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<u32> {
     let like = link::together(ledger, a, b, Leave { time: true, ..Leave::default() })?;
     let named = if like.named > 0 { like.named } else { u32::from(x.lemma == y.lemma && share_name(ledger, a, b)) };
     if parted(ledger, a, b) || elsewhere(ledger, a, b) && named == 0 {
+        return None;
+    }
+    if stops(x) && stops(y) && other_cause(x, y) {
         return None;
     }
     let count = same(count(ledger, a), count(ledger, b))?;
@@ -120,19 +124,19 @@ fn topic(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
     })
 }
 
-/// They lead from or to different places: "left Oslo", "left Bergen".
+/// It was done to different things, or leads from or to different places: "left Oslo", "left Bergen".
 fn other_ways(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
     let ends = |e: EventRef| -> BTreeSet<usize> {
-        let core = ledger.event(e).fillers.iter().filter(|f| f.role != "place" && f.role != "agent");
-        core.filter_map(|f| link::entity_of(ledger, e.article, f))
-            .filter(|&g| {
-                let class = ledger.entities.get(g).map(|g| g.class);
-                matches!(class, Some(EntityClass::Place | EntityClass::Country))
-            })
-            .collect()
+        let core = ledger.event(e).fillers.iter().filter(|f| !matches!(f.role, "place" | "agent" | "cause"));
+        core.filter_map(|f| link::entity_of(ledger, e.article, f)).collect()
     };
     let (p, q) = (ends(a), ends(b));
-    !p.is_empty() && !q.is_empty() && p.is_disjoint(&q)
+    let named = |g: &usize, others: &BTreeSet<usize>| {
+        let name = |g: usize| ledger.entities.get(g).map(|e| e.canonical.to_lowercase()).unwrap_or_default();
+        others.iter().any(|&o| name(o).contains(&name(*g)) || name(*g).contains(&name(o)))
+    };
+    let own = |x: &BTreeSet<usize>, y: &BTreeSet<usize>| x.iter().any(|g| !named(g, y));
+    own(&p, &q) && own(&q, &p)
 }
 
 /// What the same people do again and again: only a count or rank tells that two are one.
@@ -141,6 +145,10 @@ pub(super) fn recurs(ledger: &Ledger, e: EventRef) -> bool {
         ledger.event(e).frame_name(),
         "meet"
             | "negotiate"
+            | "arrest"
+            | "charge"
+            | "release"
+            | "hospitalise"
             | "talk"
             | "visit"
             | "play"
@@ -190,7 +198,31 @@ fn share_name(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
             })
             .collect()
     };
-    !names(a).is_disjoint(&names(b))
+    let (p, q) = (names(a), names(b));
+    // "Finn left Sund", "Finn left Oslo": what else takes part must not differ.
+    let rest = |e: EventRef| -> BTreeSet<&str> {
+        let core = ledger.event(e).fillers.iter().filter(|f| !matches!(f.role, "place" | "cause"));
+        let other =
+            |f: &&Filler| link::entity_of(ledger, e.article, f).is_none_or(|g| !p.contains(&g) || !q.contains(&g));
+        core.filter(other).map(|f| f.lemma.as_str()).collect()
+    };
+    let (r, s) = (rest(a), rest(b));
+    !p.is_disjoint(&q) && (r.is_empty() || s.is_empty() || !r.is_disjoint(&s))
+}
+
+/// A halt or a delay.
+fn stops(m: &EventMention) -> bool {
+    matches!(m.frame_name(), "suspend" | "delay")
+}
+
+/// Two causes: a delay by snow, a delay by fog.
+fn other_cause(x: &EventMention, y: &EventMention) -> bool {
+    let causes = |m: &EventMention| -> BTreeSet<String> {
+        let core = m.fillers.iter().filter(|f| matches!(f.role, "cause" | "reason" | "amount"));
+        core.map(|f| f.lemma.clone()).collect()
+    };
+    let (p, q) = (causes(x), causes(y));
+    !p.is_empty() && !q.is_empty() && p.is_disjoint(&q)
 }
 
 /// The same kind of event, or the same verb where no frame knows it.
@@ -199,8 +231,7 @@ pub(super) fn akin(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
     match (x.frame, y.frame) {
         (Some(f), Some(g)) => {
             let happens = |f| matches!(lexicon().frame(f).class, FrameClass::Event | FrameClass::Change);
-            let suspends = x.frame_name() == "suspend" && y.frame_name() == "suspend";
-            (happens(f) && happens(g) || suspends) && lexicon().same_event(f, g)
+            (happens(f) && happens(g) || stops(x) && stops(y)) && lexicon().same_event(f, g)
         }
         _ => x.lemma == y.lemma && !x.nominal && !y.nominal && x.lemma != "be",
     }
