@@ -145,7 +145,7 @@ fn both_named(ledger: &Ledger, a: Told<'_>, b: Told<'_>) -> bool {
 fn tells_one(ledger: &Ledger, a: usize, b: usize) -> bool {
     let (x, y) = (&ledger.articles[a].content, &ledger.articles[b].content);
     let least = x.len().min(y.len());
-    one_story(ledger, a, b) || least >= LONG && 100 * x.intersection(y).count() >= STORY * least
+    one_story(ledger, a, b) || least >= LONG && x.overlap(y) >= STORY
 }
 
 fn universal(t: Told<'_>) -> bool {
