@@ -21,7 +21,9 @@ impl WordHash {
 
 impl Hasher for WordHash {
     fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
+        // The high bits of a product are the well-mixed ones.
+        let x = (self.0 ^ self.0 >> 32).wrapping_mul(SPREAD);
+        x ^ x >> 29
     }
     fn write(&mut self, bytes: &[u8]) {
         let mut rest = bytes;

@@ -89,7 +89,11 @@ pub(crate) fn kind_of_cause(frame: &str, words: &str) -> Option<KindOfCause> {
     let sets = CAUSES.sets.get(frame)?;
     let words = words.to_lowercase();
     let cut = word_starts(&words).skip(1).find(|&(_, w)| describes(w)).map_or(words.len(), |(at, _)| at);
-    sets.iter().find_map(|set| one(set, &words[..cut]).or_else(|| one(set, &words)))
+    let whole = |words: &str| {
+        let mixed = sets.iter().any(|set| one(set, words).is_none() && !told(set, words).is_empty());
+        sets.iter().find_map(|set| one(set, words)).filter(|_| !mixed)
+    };
+    whole(&words[..cut]).or_else(|| whole(&words))
 }
 
 /// Whether an event of the frame `told`, put in these words, is told as what set the main event off.
