@@ -16,6 +16,8 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// Weekdays cut to more than three letters; "Sund" and "Fried" are names.
+const CUT: [&str; 4] = ["tues", "weds", "thur", "thurs"];
 
 /// The month's number, from 1.
 pub(crate) fn month(word: &str) -> Option<i8> {
@@ -24,7 +26,8 @@ pub(crate) fn month(word: &str) -> Option<i8> {
 
 /// The weekday's number, from 1 for Monday.
 pub(crate) fn weekday(word: &str) -> Option<i8> {
-    named(&WEEKDAYS, word, |cut, _| (3..=5).contains(&cut.len()))
+    let is_cut = |cut: &str| cut.len() == 3 || CUT.iter().any(|c| c.eq_ignore_ascii_case(cut));
+    named(&WEEKDAYS, word, |cut, _| is_cut(cut))
 }
 
 /// Whether the word names a month or a weekday and, in this spelling, hardly anything else: in full or with its full stop.
@@ -56,7 +59,7 @@ mod tests {
         for (word, want) in [("Monday", Some(1)), ("tues.", Some(2)), ("Thur", Some(4)), ("SUN", Some(7))] {
             assert_eq!(weekday(word), want, "{word}");
         }
-        for word in ["", ".", "ma", "marc", "octo", "mo", "sundays", "é", "septem"] {
+        for word in ["", ".", "ma", "marc", "octo", "mo", "sundays", "sund", "mond", "é", "septem"] {
             assert_eq!((month(word), weekday(word)), (None, None), "{word}");
         }
         assert!(is_plain("May") && is_plain("Jan.") && !is_plain("Jan") && !is_plain("Sun"));

@@ -365,7 +365,12 @@ fn times(ledger: &Ledger, a: Told<'_>, b: Told<'_>) -> Option<u32> {
             let gap = |p: Date, q: Date| p.until(q).map_or(99, |s| s.get_days().abs());
             let planned = |t: Told<'_>| t.stand.how.certainty == Certainty::Planned;
             let near = written.is_none_or(|(x, y)| gap(x.0, y.0) <= 1 && gap(x.1, y.1) <= 1);
-            (near && (planned(a) || planned(b))).then_some(1)
+            // "resigned in 2019" says nothing of a plan of today.
+            let past = |t: Told<'_>, when: Option<TimeInterval>| {
+                let until = when.and_then(|w| w.to).zip(ledger.anchors[t.article].from);
+                !planned(t) && until.is_some_and(|(to, now)| gap(to.date(), now) > 30 && to.date() < now)
+            };
+            (near && (planned(a) || planned(b)) && !past(a, p.0) && !past(b, q.0)).then_some(1)
         }
         Some(Timing::Final) => {
             let ((seen, _), gone) = if a.stand.side == 0 { (p, b) } else { (q, a) };

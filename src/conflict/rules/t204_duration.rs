@@ -15,7 +15,7 @@
 //! more than two months apart.
 use super::one_story;
 use super::telling::{Teller, is_contested, is_other, one_event_in_time, sides};
-use super::weigh::by_evidence;
+use super::weigh::{by_evidence, held_up_otherwise};
 use crate::claim::extract::What;
 use crate::claim::{Kind, lexicon};
 use crate::conflict::registry::card;
@@ -127,6 +127,7 @@ fn alike(ledger: &Ledger, a: &Teller<Length>, b: &Teller<Length>) -> bool {
             kind && single
                 && !dated_apart(ledger, e, f)
                 && !is_other(ledger, e, f)
+                && !held_up_otherwise(x, y)
                 && (one_story(ledger, e.article, f.article)
                     && (one_event_in_time(ledger, e, f).is_some() || both_main(ledger, e, f))
                     || by_evidence(ledger, e, f).is_some())

@@ -4,7 +4,7 @@ use super::weigh::ranked_apart;
 use crate::claim::frame::FrameClass;
 use crate::claim::{Filler, FrameId, Polarity, lexicon};
 use crate::conflict::Assumption;
-use crate::entity::EntityClass;
+use crate::entity::{EntityClass, MentionKind};
 use crate::event::link::{self, Leave, Likeness, Match};
 use crate::event::{ClaimRef, EventRef, Ledger};
 use crate::value::quantity::QuantityKind;
@@ -145,7 +145,7 @@ fn told_apart(ledger: &Ledger, a: (usize, &Filler), b: (usize, &Filler)) -> bool
         let text = x.text.get(f.span.range()).unwrap_or_default().to_lowercase();
         let inside = x.entities.mentions.iter().filter(|m| f.span.contains(m.span));
         let places: Vec<String> = inside
-            .filter(|m| matches!(m.class, EntityClass::Place | EntityClass::Country))
+            .filter(|m| matches!(m.class, EntityClass::Place | EntityClass::Country) || m.kind == MentionKind::Name)
             .filter_map(|m| x.text.get(m.span.range()).map(str::to_lowercase))
             .collect();
         let inner = text.split(|c: char| !c.is_alphanumeric()).filter(|w| *w != f.lemma && x.content.contains(*w));

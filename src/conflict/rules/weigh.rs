@@ -52,7 +52,7 @@ fn weigh(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<u32> {
     if parted(ledger, a, b) || elsewhere(ledger, a, b) && named == 0 {
         return None;
     }
-    if stops(x) && stops(y) && other_cause(x, y) {
+    if held_up_otherwise(x, y) {
         return None;
     }
     let count = same(count(ledger, a), count(ledger, b))?;
@@ -213,6 +213,11 @@ fn share_name(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
 /// A halt or a delay.
 fn stops(m: &EventMention) -> bool {
     matches!(m.frame_name(), "suspend" | "delay")
+}
+
+/// Two delays of two causes.
+pub(super) fn held_up_otherwise(x: &EventMention, y: &EventMention) -> bool {
+    stops(x) && stops(y) && other_cause(x, y)
 }
 
 /// Two causes: a delay by snow, a delay by fog.
