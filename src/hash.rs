@@ -21,7 +21,7 @@ impl WordHash {
 
 impl Hasher for WordHash {
     fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
+        (self.0 ^ self.0 >> 32).wrapping_mul(SPREAD).rotate_left(20)
     }
     fn write(&mut self, bytes: &[u8]) {
         let mut rest = bytes;
