@@ -97,6 +97,10 @@ impl Words {
     pub(crate) fn contains(&self, word: &str) -> bool {
         self.0.binary_search(&fnv(word)).is_ok()
     }
+    /// How many different words.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
     /// How many words the two have in common, in percent of the smaller set.
     pub(crate) fn overlap(&self, other: &Words) -> usize {
         let (mut i, mut j, mut shared) = (0, 0, 0);

@@ -67,6 +67,10 @@ pub fn inspect(mut articles: Vec<Article>, parses: bool) -> String {
                 c.link
             );
         }
+        for s in &x.stands {
+            let axis = crate::claim::stands::stands().axes.get(s.axis).map_or("place", |a| a.name);
+            let _ = writeln!(out, "  stand {axis} {} {s:?}", s.side);
+        }
         for p in &x.portraits {
             let _ = writeln!(out, "  {p:?}");
         }

@@ -59,6 +59,64 @@ fn causes_that_can_be_one_are_left_alone() {
     assert_eq!(count("C101", &[far, near]), 0);
 }
 
+/// Two reports of one accident, told by its head sentence.
+fn of_story(head: &str, a: &str, b: &str) -> usize {
+    let also = "Ida Holt of Brenham said so.";
+    count("C101", &[&format!("{head} {also} {a}"), &format!("{also} {head} {b}")])
+}
+
+const DAM: &str = "The Corliss dam in Brenham collapsed on Sunday.";
+const FERRY: &str = "The ferry Corona sank off Brenham on Sunday.";
+const TRAIN: &str = "A train derailed near Brenham on Sunday.";
+const LAUNCH: &str = "The rocket Corona was launched from Brenham on Monday.";
+const OUTBREAK: &str = "An outbreak has made 40 people in Brenham ill.";
+
+#[test]
+fn causes_are_told_in_many_ways() {
+    for (head, a, b) in [
+        (DAM, "The cause of the collapse was a gate that jammed.", "Water ran over the crest and broke the wall."),
+        (DAM, "The dam collapsed because a valve broke.", "The collapse was put down to an earthquake."),
+        (FERRY, "The ferry struck a reef.", "The ferry sank because its cargo shifted."),
+        (FERRY, "A rusty bow door was to blame for the sinking.", "The cause of the sinking was overloading."),
+        (
+            TRAIN,
+            "A wheel bearing failed, and this is what caused the derailment.",
+            "The train derailed after a rail broke.",
+        ),
+        (TRAIN, "What caused the derailment was sabotage.", "The derailment was blamed on excessive speed."),
+        (
+            LAUNCH,
+            "A first attempt on Thursday was called off because of strong winds.",
+            "The attempt on Thursday ended when a valve refused to close.",
+        ),
+        (OUTBREAK, "The outbreak was traced to oysters.", "The outbreak was caused by unpasteurised milk."),
+    ] {
+        assert_eq!(of_story(head, a, b), 1, "{head} | {a} | {b}");
+    }
+}
+
+#[test]
+fn causes_told_in_many_ways_may_agree() {
+    for (head, a, b) in [
+        (DAM, "The cause of the collapse was a gate that jammed.", "The collapse was caused by a technical fault."),
+        (DAM, "One cause of the collapse was a valve that broke.", "The collapse was put down to an earthquake."),
+        (DAM, "The collapse was caused partly by a broken valve.", "The collapse was put down to an earthquake."),
+        (FERRY, "The ferry did not strike a reef.", "The ferry sank because its cargo shifted."),
+        (FERRY, "The cause of the sinking was unclear.", "The cause of the sinking was overloading."),
+        (TRAIN, "The train derailed after a rail broke.", "The derailment was caused by a broken rail."),
+        (TRAIN, "A train derailed in 2009 because a wheel broke.", "The train derailed after a rail broke."),
+        (TRAIN, "Service was suspended because of snow.", "The train derailed after a rail broke."),
+        (
+            LAUNCH,
+            "A first attempt on Thursday was called off because of strong winds.",
+            "The attempt on Friday ended when a valve refused to close.",
+        ),
+        (OUTBREAK, "The outbreak was traced to oysters.", "The outbreak was caused by norovirus."),
+    ] {
+        assert_eq!(of_story(head, a, b), 0, "{head} | {a} | {b}");
+    }
+}
+
 #[test]
 fn a_fact_here_and_a_guess_there_is_a_note() {
     for (a, b) in [

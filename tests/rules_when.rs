@@ -517,3 +517,206 @@ fn durations_that_agree_are_left_alone() {
         ),
     ]);
 }
+
+#[test]
+fn one_event_is_known_by_its_participants_number_and_rank() {
+    finds(
+        "T201",
+        &[
+            // The first of its like.
+            (
+                (
+                    "2026-05-05",
+                    "Sixteen people in Arve have caught the fever, the health office said. The first patient fell ill on 3 March.",
+                ),
+                (
+                    "2026-05-06",
+                    "The health office in Arve is looking for the source of the fever. The first patient took sick in early February, doctors in Arve said.",
+                ),
+            ),
+            // So many dead, years ago, told with "when".
+            (
+                (
+                    "2026-05-05",
+                    "A coal train left the line at Tarn on Monday and killed the driver. Four people died in 2011 when a passenger train ran off the same line.",
+                ),
+                (
+                    "2026-05-06",
+                    "People at Tarn remember the spring of 2009, when four people lost their lives in the train accident on the same line. On Monday a coal train left the line and killed its driver.",
+                ),
+            ),
+            // Its only halt.
+            (
+                (
+                    "2026-05-05",
+                    "Lomma Foods recalled its soft cheese on Monday. Production at the Lomma dairy was halted on 28 April, the company said.",
+                ),
+                (
+                    "2026-05-06",
+                    "Lomma Foods said that its cheese was safe. The dairy at Lomma stopped production last Saturday after inspectors found the germ in the cheese.",
+                ),
+            ),
+            // A verb that no frame knows, of one person.
+            (
+                (
+                    "2026-05-05",
+                    "Asta Holm, the mountaineer, was found alive on Monday. Holm set out for the hut on 29 April, the police in Sund said.",
+                ),
+                (
+                    "2026-05-06",
+                    "Mountaineer Asta Holm is in hospital in Sund. Holm set out for the hut on 25 April, her brother said.",
+                ),
+            ),
+        ],
+    );
+    is_silent(&[
+        // Another accident, with another number of dead.
+        (
+            (
+                "2026-05-05",
+                "Four people died in Tarn in 2011 when a train ran off the line. A coal train left the line at Tarn on Monday.",
+            ),
+            (
+                "2026-05-06",
+                "A coal train left the line at Tarn on Monday. Nine people died in 2004 when a bridge fell at Tarn.",
+            ),
+        ),
+        // The first patient of another town.
+        (
+            ("2026-05-05", "The first patient in Arve fell ill on 3 March. The fever has spread in Arve."),
+            ("2026-05-06", "The fever has spread in Arve. The first patient in Sund fell ill on 2 April."),
+        ),
+        // People meet more than once.
+        (
+            ("2026-05-05", "The strike at Lomma began on Monday and the union met the owners on Tuesday at nine."),
+            ("2026-05-08", "The strike at Lomma went on. The union met the owners on Thursday at two."),
+        ),
+        // Two journeys.
+        (
+            ("2026-05-05", "Orla Finn left Oslo on Friday and arrived in Sund on Sunday, police said."),
+            ("2026-05-06", "Orla Finn left Sund on Monday, police said. She had arrived on Sunday."),
+        ),
+        // For the second time.
+        (
+            ("2026-05-05", "The shop in Sund was robbed on Friday. The robber fled."),
+            ("2026-05-06", "The shop in Sund was robbed on Monday, for the second time in four days. The robber fled."),
+        ),
+        // The day of the wound and that of the death.
+        (
+            ("2026-05-06", "Nils Berg, 16, was killed on Thursday when a gun went off in Arve, police in Arve said."),
+            ("2026-05-07", "Nils Berg of Arve was taken to hospital and died on Friday morning, police in Arve said."),
+        ),
+    ]);
+}
+
+#[test]
+fn clock_times_are_read_in_words() {
+    finds(
+        "T203",
+        &[
+            (
+                (
+                    "2026-05-05",
+                    "A coach carrying 22 pensioners overturned near Halden on Monday. Its driver, Orla Finn, 51, died at half past eight in the morning, police in Halden said.",
+                ),
+                (
+                    "2026-05-05",
+                    "Police in Halden are asking for witnesses. Orla Finn, the driver of the coach, died shortly before ten in the morning on Monday after it overturned near Halden.",
+                ),
+            ),
+            (
+                (
+                    "2026-05-05",
+                    "The Halden bridge was closed on Monday after a barge hit it. The barge hit the bridge at about 6:20 a.m., the harbour office said.",
+                ),
+                (
+                    "2026-05-05",
+                    "The barge hit the Halden bridge on Monday at a quarter to eight in the morning, in thick fog, the skipper told the harbour office.",
+                ),
+            ),
+            // A label, and a time between commas.
+            (
+                (
+                    "2026-05-05",
+                    "Incident: explosion, sugar mill\nPlace: Nordvik\nTime: approximately 2.15 p.m. on Monday\nInjured: 5\n\nThe explosion at the Nordvik mill is under investigation.",
+                ),
+                (
+                    "2026-05-06",
+                    "Managers at the Nordvik sugar mill have named the dead. The explosion, shortly before four on Monday afternoon, threw sacks into the road.",
+                ),
+            ),
+        ],
+    );
+    is_silent(&[
+        // Ten minutes past and a quarter past; the first and the second.
+        (
+            (
+                "2026-05-05",
+                "A coach overturned near Halden at half past eight on Monday. The first ambulance arrived in Halden at ten to nine.",
+            ),
+            (
+                "2026-05-05",
+                "The coach overturned near Halden at about 8.20 a.m. on Monday, and the second ambulance arrived in Halden at a quarter past nine.",
+            ),
+        ),
+        // A score is no time of day.
+        (
+            ("2026-05-05", "Lomma won ten to six against Tarn on Monday. The match at Sund began at seven."),
+            ("2026-05-05", "Lomma beat Tarn 10-6 at Sund on Monday. The match had been meant to begin at six."),
+        ),
+    ]);
+}
+
+#[test]
+fn delays_and_foundings_are_compared() {
+    finds(
+        "T204",
+        &[(
+            (
+                "2026-05-05",
+                "Lomma beat Tarn by three wickets in the final at Sund. Play was held up for 40 minutes by rain.",
+            ),
+            (
+                "2026-05-06",
+                "Lomma won the final against Tarn at Sund by three wickets. Play was held up for two hours by rain.",
+            ),
+        )],
+    );
+    finds(
+        "T202",
+        &[
+            (
+                (
+                    "2026-05-05",
+                    "The Triel Orchestra is to play in Rome. The orchestra, which dates from 1908, has a new conductor.",
+                ),
+                (
+                    "2026-05-06",
+                    "The Triel Orchestra goes back to 1921, when two teachers hired a hall. It has a new conductor and will play in Rome.",
+                ),
+            ),
+            (
+                (
+                    "2026-05-05",
+                    "Police searched the offices of Calma Pensions. Its founder, Ben Roe, set up the company in 2009.",
+                ),
+                (
+                    "2026-05-06",
+                    "Ben Roe was in court. Calma Pensions, the company he founded, goes back to 2012, when Roe rented two rooms.",
+                ),
+            ),
+        ],
+    );
+    is_silent(&[
+        // Two delays, by snow and by fog.
+        (
+            ("2026-05-05", "Rescuers reached the hut on Monday. Snow held up the search in Sund for two hours."),
+            ("2026-05-06", "Rescuers reached the hut on Monday. Fog held up the search in Sund for 40 minutes."),
+        ),
+        // The firm and its mill.
+        (
+            ("2026-05-05", "The firm Alm & Rosk was founded in 1841. Its mill in Tarn was opened in 1902."),
+            ("2026-05-06", "Alm & Rosk, brewing in Tarn since 1902, is to be sold."),
+        ),
+    ]);
+}

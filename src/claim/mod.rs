@@ -4,12 +4,15 @@
 //! person holds an office. It keeps who said it (attribution), how firmly (modality), whether it is denied
 //! (polarity), and the clause that states it.
 pub(crate) mod attribute;
+pub(crate) mod causes;
 pub(crate) mod extract;
 pub mod frame;
 mod isa;
 pub mod kinds;
 pub mod lexicon;
 pub(crate) mod opposites;
+pub(crate) mod places;
+pub(crate) mod stands;
 pub mod words;
 
 use crate::Span;

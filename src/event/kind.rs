@@ -10,7 +10,7 @@ pub(crate) fn kind_of(x: &Extraction, event: usize) -> Option<FrameId> {
     let lex = lexicon();
     let class = lex.frame(frame).class;
     // The crash or explosion of a rocket is how its launch ended.
-    if lex.frame(frame).outcome.is_none() && class == FrameClass::Event {
+    if lex.frame(frame).outcome.is_none() && matches!(class, FrameClass::Event | FrameClass::Change) {
         let craft = m
             .fillers
             .iter()

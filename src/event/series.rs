@@ -403,7 +403,9 @@ fn listed_times(ledger: &Ledger, at: EventRef) -> Vec<(usize, TimeInterval)> {
     let joined = times.windows(2).all(|w| {
         let (left, right) = (x.times[w[0]].mention.span, x.times[w[1]].mention.span);
         let between = x.text.get(left.end..right.start).unwrap_or("-");
-        between.split_whitespace().all(|w| matches!(w.trim_matches(','), "" | "and" | "in" | "&"))
+        between
+            .split_whitespace()
+            .all(|w| matches!(w.trim_matches(','), "" | "and" | "in" | "&" | "another" | "again" | "then"))
             || w[1] > w[0] + 1 && m.plural
     });
     if !joined {

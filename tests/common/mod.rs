@@ -33,7 +33,12 @@ pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 
 /// The stories of the fixtures, by name.
 pub fn stories() -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = std::fs::read_dir(fixtures().join("stories"))
+    set("stories")
+}
+
+/// The stories of one set of the fixtures, by name.
+pub fn set(name: &str) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(fixtures().join(name))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.join("gold.json").is_file())

@@ -2,6 +2,7 @@
 //! long"; the noun of "a length of 40 km".
 use super::Reader;
 use super::counted::{Attribute, Holder};
+use super::event::EventMention;
 use super::roles::{case_of, subject};
 use crate::claim::attribute::{Word, named};
 use crate::claim::lexicon;
@@ -99,6 +100,21 @@ pub(super) fn of(r: &Reader<'_>, q: &QuantityMention, head: usize, top: usize) -
     // "an 83-kilogram satellite" measures the satellite.
     let measured = matches!(q.quantity.kind, QuantityKind::Measure) && q.counted.is_some();
     (measured && q.of_whole.is_none()).then(|| with_holder(r, "", q.counted))
+}
+
+/// What the amount of a deal is a figure of: the price of what was sold, the fine of who was fined.
+pub(super) fn of_deal(e: &EventMention) -> Option<Attribute> {
+    let (name, role) = match e.frame_name() {
+        "buy" | "acquire" | "sell" | "cost" => ("price", "theme"),
+        "fine" => ("fine", "patient"),
+        "earn" => ("revenue", "agent"),
+        "profit" => ("profit", "agent"),
+        "lose-money" => ("loss", "agent"),
+        _ => return None,
+    };
+    let f = e.filler(role)?;
+    let holder = Holder { lemma: f.lemma.to_lowercase(), entity: f.entity };
+    Some(Attribute { name: name.to_string(), noun: None, holders: vec![holder] })
 }
 
 /// The noun of the label that the figure stands behind: "Size: 23 acres", "Maximum speed: 40 km/h".

@@ -133,7 +133,9 @@ fn counted(r: &Reader<'_>, events: &[EventMention], q: &QuantityMention) -> Coun
         Some((i, role, at)) => (Some((i, role)), at),
         None => (None, head),
     };
-    out.attribute = super::attributes::of(r, q, head, top);
+    out.attribute = super::attributes::of(r, q, head, top).or_else(|| {
+        event.filter(|(_, role)| *role == "amount").and_then(|(i, _)| super::attributes::of_deal(&events[i]))
+    });
     let carried = event.is_some_and(|(i, role)| role == "theme" && events[i].frame_name() == "carry");
     // "Since then it has carried 1.9 million passengers": not on one journey.
     let one_journey = |(i, _): (usize, &str)| {

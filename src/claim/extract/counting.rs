@@ -7,7 +7,7 @@ use crate::claim::frame::FrameClass;
 use crate::claim::{Filler, FrameId, lexicon};
 use crate::syntax::Dep;
 use crate::text::Tag;
-use crate::value::quantity::QuantityKind;
+use crate::value::quantity::{QuantityKind, QuantityMention};
 
 /// How far after a numbered event the words may stand that tell what came before it, in tokens.
 const REACH: usize = 24;
@@ -82,7 +82,8 @@ fn numbered_at(r: &Reader<'_>, m: &EventMention) -> Option<usize> {
     let ordinal = |n: usize| r.quantities_of(n).any(|q| q.quantity.kind == QuantityKind::Ordinal);
     is_event(m).then_some(())?;
     if m.nominal {
-        return (ordinal(m.head).then_some(m.head)).or_else(|| predicate(r, m.head).map(|(at, _)| at));
+        let beside = || predicate(r, m.head).or_else(|| apposed(r, m.head)).map(|(at, _)| at);
+        return ordinal(m.head).then_some(m.head).or_else(beside);
     }
     time_of(r, m.head).map(|(t, _)| t)
 }
@@ -101,10 +102,31 @@ fn predicate(r: &Reader<'_>, subject: usize) -> Option<(usize, u32)> {
     Some((head, q.quantity.exact()? as u32))
 }
 
+/// "Monday's recall, the third by the firm, ...": the ordinal that stands beside the noun, with no noun of its own.
+fn apposed(r: &Reader<'_>, noun: usize) -> Option<(usize, u32)> {
+    let doc = r.doc;
+    let beside = |q: &&QuantityMention| {
+        let at = q.tokens.end.saturating_sub(1);
+        q.quantity.kind == QuantityKind::Ordinal
+            && doc.head(at) == Some(noun)
+            && matches!(doc.dep(at), Dep::Appos | Dep::Conj)
+            && at >= noun + 3
+            && doc.word(at - 2) == ","
+            && doc.lemma(at - 1) == "the"
+            && !(at + 1 < doc.tokens.len() && doc.tag(at + 1).is_noun())
+    };
+    let q = r.quantities.iter().find(beside)?;
+    Some((q.tokens.end - 1, q.quantity.exact()? as u32))
+}
+
 /// "for the third time": the noun and its number.
 fn time_of(r: &Reader<'_>, verb: usize) -> Option<(usize, u32)> {
     let doc = r.doc;
-    let noun = doc.children(verb).find(|&c| matches!(doc.lemma(c), "time" | "occasion"))?;
+    let is_time = |c: &usize| matches!(doc.lemma(*c), "time" | "occasion");
+    // "This is the third time that the firm has recalled it"
+    let above =
+        || doc.head(verb).filter(is_time).filter(|_| matches!(doc.dep(verb), Dep::AclRelcl | Dep::Acl | Dep::Ccomp));
+    let noun = doc.children(verb).find(is_time).or_else(above)?;
     let q = r.quantities_of(noun).find(|q| q.quantity.kind == QuantityKind::Ordinal)?;
     Some((noun, q.quantity.exact()? as u32))
 }
@@ -117,7 +139,8 @@ pub(super) fn complete(r: &Reader<'_>, mentions: &mut [EventMention]) {
         let mut numbered = m.head;
         if m.nominal {
             m.plural |= doc.tag(m.head) == Tag::NNS;
-            if let Some((at, k)) = predicate(r, m.head).filter(|_| m.ordinal.is_none()) {
+            let beside = || predicate(r, m.head).or_else(|| apposed(r, m.head));
+            if let Some((at, k)) = m.ordinal.is_none().then(beside).flatten() {
                 m.ordinal = Some(k);
                 numbered = at;
             }
@@ -141,6 +164,10 @@ pub(super) fn complete(r: &Reader<'_>, mentions: &mut [EventMention]) {
                 if k > 1 || is_of_history(r, at, end) {
                     m.ordinal = Some(k);
                     numbered = at;
+                    m.anaphoric = doc.head(m.head) == Some(at)
+                        && doc
+                            .children(at)
+                            .any(|c| doc.dep(c) == Dep::Nsubj && matches!(doc.lemma(c), "it" | "this" | "that"));
                 }
             }
             contest(r, m);

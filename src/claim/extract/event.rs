@@ -168,8 +168,9 @@ fn verbal(r: &Reader<'_>, sentence: usize, v: usize) -> EventMention {
         .find(|&c| doc.dep(c) == Dep::CompoundPrt)
         // "took back the seats", "walked out": an adverb right behind the verb may be its particle.
         .or_else(|| {
-            let next = |&c: &usize| c == v + 1 && doc.dep(c) == Dep::Advmod;
-            doc.children(v).find(next).filter(|&c| matches!(doc.lemma(c), "back" | "out" | "off" | "up" | "down"))
+            let next = |&c: &usize| c == v + 1 && (doc.dep(c) == Dep::Advmod || doc.word(c) == "way");
+            let particle = |l: &str| matches!(l, "back" | "out" | "off" | "up" | "down" | "over" | "way");
+            doc.children(v).find(next).filter(|&c| particle(doc.lemma(c)))
         })
         .map(|c| doc.lemma(c));
     let slot = |wanted: &[Slot]| arguments.iter().find(|a| wanted.contains(&a.slot)).map(|a| a.head);

@@ -250,6 +250,10 @@ fn lasted(r: &Reader<'_>, events: &[EventMention], i: usize, t: usize, relation:
         _ if running || m.plural => None,
         "last" => m.filler("event").and_then(|f| at_head(f.head)),
         "end" if relation == TimeRelation::After => m.of,
+        // "Play was held up for 40 minutes", "a delay of two hours"
+        "delay" | "suspend" if !m.nominal => matches!(relation, TimeRelation::For | TimeRelation::By).then_some(i),
+        "delay" | "suspend" if time.tokens.start == m.head + 2 && r.doc.lemma(m.head + 1) == "of" => Some(i),
+        "delay" | "suspend" => (time.tokens.end <= m.head && m.head - time.tokens.end <= 1).then_some(i),
         _ if !matches!(class(m), Some(FrameClass::Event | FrameClass::State)) => None,
         // "a 48-hour siege"
         _ if m.nominal => (relation == TimeRelation::At

@@ -13,8 +13,10 @@ mod lengths;
 mod phases;
 pub(crate) mod portrait;
 mod posts;
+mod ranks;
 mod roles;
 mod stance;
+pub(crate) mod stand;
 #[cfg(test)]
 mod tests;
 mod timing;
@@ -36,6 +38,7 @@ pub(crate) use event::{EventMention, TimeRelation};
 pub(crate) use labels::main_frame;
 pub(crate) use lengths::{Lasting, What};
 pub(crate) use portrait::Portrait;
+pub(crate) use ranks::Rank;
 use std::collections::BTreeMap;
 
 /// A time expression with what is needed to resolve it once the article's date is known.
@@ -48,6 +51,8 @@ pub(crate) struct TimeRef {
     pub sentence: usize,
     /// Whether it tells when something was said or reported.
     pub of_report: bool,
+    /// "after" stands right before it.
+    pub follows: bool,
 }
 
 /// A sentence's place.
@@ -73,11 +78,15 @@ pub(crate) struct Extraction {
     pub claims: Vec<Claim>,
     /// How long things are said to have lasted.
     pub lengths: Vec<Lasting>,
+    /// What people are said to be the first or third of.
+    pub ranks: Vec<Rank>,
     /// Verbal clauses, and the words of every sentence.
     pub clauses: Vec<Clause>,
     pub words: Vec<clause::Words>,
     /// That people were hurt, or that none were.
     pub harms: Vec<harm::Harm>,
+    /// How things stand where only one way can hold.
+    pub stands: Vec<stand::Stand>,
     /// Relations told by nouns: "a subsidiary of", "his predecessor".
     pub links: Vec<clause::Link>,
     /// What sentences say that their subjects are.
@@ -197,6 +206,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     lengths::add_terms(&r, &mut events);
     event::complete(&r, &mut events);
     let lengths = lengths::find(&r, &events);
+    let ranks = ranks::find(&r);
     let mut counted = counted::find(&r, &events);
     for (sum, all) in counted::sums(&r, &counted) {
         r.quantities.push(sum);
@@ -207,6 +217,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     let (clauses, words) = clause::find(&r, &events, offset, &mut claims);
     let links = clause::links(&r, offset, &mut claims);
     let harms = harm::find(&r, offset, &mut claims);
+    let stands = stand::find(&r, &events, offset, &mut claims);
     let sentences = doc.sentences.iter().map(|s| SentenceInfo { span: doc.span_of(s.tokens()) }).collect();
     let content =
         (0..doc.tokens.len()).filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb()).map(|i| doc.lemma(i)).collect();
@@ -223,9 +234,11 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         events,
         claims,
         lengths,
+        ranks,
         clauses,
         words,
         harms,
+        stands,
         links,
         portraits,
         sentences,
@@ -283,6 +296,7 @@ fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
             joined,
             sentence: doc.sentence_of(mention.tokens.start),
             of_report,
+            follows: mention.tokens.start.checked_sub(1).is_some_and(|p| doc.lemma(p) == "after"),
             mention,
         });
     }

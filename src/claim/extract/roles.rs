@@ -23,11 +23,16 @@ pub(crate) fn is_passive(doc: &Doc, verb: usize) -> bool {
     if doc.tag(verb) != Tag::VBN && doc.tag(verb) != Tag::VBD {
         return false;
     }
+    let own =
+        doc.children(verb).any(|c| matches!(doc.dep(c), Dep::Obj | Dep::Aux | Dep::Nsubj | Dep::Ccomp | Dep::Xcomp));
+    if doc.tag(verb) == Tag::VBD && doc.dep(verb) == Dep::Acl && !own {
+        return true;
+    }
     let marked = doc.children(verb).any(|c| matches!(doc.dep(c), Dep::AuxPass | Dep::NsubjPass | Dep::CsubjPass));
     marked
         || (doc.tag(verb) == Tag::VBN
-            && matches!(doc.dep(verb), Dep::Acl | Dep::Amod)
-            && !doc.children(verb).any(|c| doc.dep(c) == Dep::Obj))
+            && matches!(doc.dep(verb), Dep::Acl | Dep::Amod | Dep::Advcl)
+            && !doc.children(verb).any(|c| matches!(doc.dep(c), Dep::Obj | Dep::Aux | Dep::Nsubj)))
         // Headline style: a participle without auxiliary or object, "Two killed in blast".
         || (doc.tag(verb) == Tag::VBN
             && doc.dep(verb) == Dep::Root

@@ -6,6 +6,7 @@ use crate::claim::frame::FrameClass;
 use crate::claim::lexicon;
 use crate::syntax::Dep;
 use crate::text::{Doc, Tag};
+use crate::value::time::Bound;
 use std::collections::BTreeMap;
 
 /// Gives each time to the event whose phrase or clause it modifies.
@@ -14,14 +15,105 @@ pub(super) fn tie_times(r: &Reader<'_>, mentions: &mut [EventMention]) {
     for (t, time) in r.times.iter().enumerate() {
         let top = r.top_of(&time.mention.tokens);
         let case = case(r.doc, top, time.mention.tokens.start);
-        let target = cleft(r.doc, top, &by_head)
+        let target = aside(r, mentions, t)
+            .or_else(|| cleft(r.doc, top, &by_head))
             .or_else(|| right_behind(r, mentions, &by_head, case, t))
             .or_else(|| above(r.doc, top, &by_head))
             .map(|m| begun(r, mentions, &by_head, m, top));
         if let Some(m) = target.filter(|&m| mentions[m].times.iter().all(|&(u, _)| u != t)) {
-            mentions[m].times.push((t, relation(case)));
+            // "shortly before nine" is a time, not a bound.
+            let relation = if is_near(time) { TimeRelation::At } else { relation(case) };
+            mentions[m].times.push((t, relation));
             mentions[m].generic = false;
         }
+        if let Some(m) = told_with_when(r, mentions, t)
+            && mentions[m].times.iter().all(|&(u, _)| u != t)
+        {
+            mentions[m].times.push((t, TimeRelation::At));
+            mentions[m].generic = false;
+        }
+    }
+    share_with_when(r, mentions, &by_head);
+    mentions.iter_mut().for_each(|m| origins(r, m));
+}
+
+/// "The driver died on Monday when the bus overturned": what is told with "when" happened then too.
+fn share_with_when(r: &Reader<'_>, mentions: &mut [EventMention], by_head: &BTreeMap<usize, usize>) {
+    let doc = r.doc;
+    for i in 0..mentions.len() {
+        let own = &mentions[i];
+        let clause = !own.nominal && own.times.is_empty() && doc.dep(own.head) == Dep::Advcl && own.tense_past;
+        let when = |c: usize| c < own.head && doc.lemma(c) == "when";
+        if !clause || !doc.children(own.head).any(when) {
+            continue;
+        }
+        let Some(&up) = doc.head(own.head).and_then(|h| by_head.get(&h)) else { continue };
+        let at = |&(t, relation): &(usize, TimeRelation)| {
+            relation == TimeRelation::At && r.times[t].mention.expr.point().is_some()
+        };
+        if mentions[up].tense_past && mentions[up].how.certainty.is_firm() {
+            mentions[i].times = mentions[up].times.iter().copied().filter(at).collect();
+        }
+    }
+}
+
+/// "The blast, shortly before four on Monday, threw ...": a time between commas right behind an event noun is the
+/// noun's.
+fn aside(r: &Reader<'_>, mentions: &[EventMention], t: usize) -> Option<usize> {
+    let doc = r.doc;
+    let time = &r.times[t];
+    let first = doc.sentences[time.sentence].first;
+    let leads = |i: usize| {
+        matches!(
+            doc.lemma(i),
+            "on" | "at" | "in" | "about" | "around" | "shortly" | "just" | "soon" | "before" | "after"
+        )
+    };
+    let comma =
+        (first..time.mention.tokens.start).rev().take(4).find(|&i| !leads(i)).filter(|&i| doc.word(i) == ",")?;
+    let end = time.mention.tokens.end;
+    let closed = end < doc.sentences[time.sentence].last && doc.word(end) == ",";
+    let noun = comma.checked_sub(1).filter(|&n| n >= first && closed)?;
+    mentions.iter().position(|m| m.nominal && m.head == noun && m.definite && !m.plural)
+}
+
+fn is_near(time: &super::TimeRef) -> bool {
+    time.mention.expr.point().is_some_and(|p| p.bound == Bound::Near)
+}
+
+/// "the spring of 2003, when four men drowned", "since 1974, when the dam opened": the clause tells what happened then.
+fn told_with_when(r: &Reader<'_>, mentions: &[EventMention], t: usize) -> Option<usize> {
+    let doc = r.doc;
+    let time = &r.times[t];
+    time.mention.expr.point()?;
+    let end = doc.sentences[time.sentence].last;
+    let after = time.mention.tokens.end;
+    let when = if after < end && doc.word(after) == "," { after + 1 } else { after };
+    if when >= end || doc.lemma(when) != "when" {
+        return None;
+    }
+    let mut later =
+        mentions.iter().enumerate().filter(|(_, m)| m.head > when && m.sentence == time.sentence && !m.nominal);
+    later.next().filter(|(_, m)| m.tense_past).map(|(i, _)| i)
+}
+
+/// "The choir goes back to 1899": when it began, told of what began.
+fn origins(r: &Reader<'_>, m: &mut EventMention) {
+    let doc = r.doc;
+    let Some(begin) = lexicon().by_name("begin").filter(|_| !m.nominal) else { return };
+    let back = matches!(m.lemma.as_str(), "go" | "date" | "reach" | "stretch")
+        && m.head + 2 < doc.tokens.len()
+        && doc.lemma(m.head + 1) == "back"
+        && doc.lemma(m.head + 2) == "to";
+    let year = m.times.iter().any(|&(t, _)| {
+        let time = &r.times[t].mention;
+        time.tokens.start <= m.head + 4 && time.expr.point().is_some_and(|p| p.year.is_some() && p.day.is_none())
+    });
+    if let Some(f) =
+        m.fillers.iter_mut().find(|f| matches!(f.role, "agent" | "theme" | "event")).filter(|_| back && year)
+    {
+        f.role = "event";
+        m.frame = Some(begin);
     }
 }
 

@@ -293,6 +293,7 @@ fn report_order(ledger: &Ledger, a: usize, b: usize) -> Option<std::cmp::Orderin
 }
 
 /// Every pair of figures that the evidence lets stand, with its points: for seeing what the rules weigh.
+#[cfg(feature = "train")]
 pub(crate) fn candidates(ledger: &Ledger) -> Vec<String> {
     let mut out = Vec::new();
     let kinds = [

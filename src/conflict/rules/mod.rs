@@ -10,10 +10,12 @@ mod n204_percent;
 mod n205_measure;
 mod n206_age;
 mod n301_total_sequence;
+mod n302_ordinal;
 mod o101_outcome;
 mod o102_polarity;
 mod o103_identity;
 mod p101_place;
+mod stands;
 mod t101_weekday;
 mod t201_event_date;
 mod t202_onset;
@@ -25,6 +27,8 @@ mod t302_gap;
 mod telling;
 pub(super) mod w101_office;
 mod w102_name;
+mod w103_agent;
+mod weigh;
 
 use super::Rule;
 use w101_office::one_story;
@@ -40,11 +44,13 @@ pub(crate) const ALL: &[&dyn Rule] = &[
     &n205_measure::Measure,
     &n206_age::Age,
     &n301_total_sequence::TotalSequence,
+    &n302_ordinal::Ordinal,
     &t101_weekday::WeekdayDate,
     &t301_series_order::SeriesOrder,
     &t302_gap::Gap,
     &w101_office::OfficeHolder,
     &w102_name::OneName,
+    &w103_agent::Agent,
     &o101_outcome::Ending,
     &o102_polarity::Denial,
     &o103_identity::Identity,

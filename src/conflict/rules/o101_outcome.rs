@@ -5,7 +5,8 @@
 //! **What it finds.** Won and lost, convicted and acquitted, approved and rejected, dead and alive, told of the same
 //! participants; one undertaking told as a success and as a failure; verbs that exclude each other (attended, skipped)
 //! where both clauses speak of the same things; and relations that run one way told the other way round: who beat,
-//! bought, succeeded whom, whose subsidiary a firm is.
+//! bought, succeeded whom, whose subsidiary a firm is; and ways to stand of which one thing can have but one (passed and
+//! failed its test, open and closed, stays and leaves, second and third).
 //!
 //! **Why.** Early reports guess an ending, and a slip turns "rejected" into "approved".
 //!
@@ -19,6 +20,7 @@ use crate::claim::frame::{FrameClass, Opposition, Outcome, Role};
 use crate::claim::{FrameId, Kind, lexicon};
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
+use crate::entity::MentionKind;
 use crate::event::link::{self, Leave, Match};
 use crate::event::{ClaimRef, EventRef, Ledger};
 use crate::value::time::Grain;
@@ -38,6 +40,8 @@ impl Rule for Ending {
         success(cx.ledger, out);
         opposites(cx.ledger, out);
         turned(cx.ledger, out);
+        drawn(cx.ledger, out);
+        super::stands::check(&INFO, cx.ledger, out);
     }
 }
 
@@ -285,6 +289,53 @@ fn swapped(ledger: &Ledger, out: &mut Vec<Draft>) {
                 .step("Both tell of one contest of the same two, by its name or day.")
                 .explain("The winner of one account is the loser of the other."),
         );
+    }
+}
+
+/// A contest of two that was drawn, and that one of them won.
+fn drawn(ledger: &Ledger, out: &mut Vec<Draft>) {
+    let all = told(ledger);
+    let frame = |t: &Teller<FrameId>| lexicon().frame(t.value).name;
+    // The first two named in the clause.
+    let parties = |t: &Teller<FrameId>| -> Option<(usize, usize)> {
+        let (m, x) = (ledger.event(t.at), &ledger.articles[t.at.article]);
+        let own = m.fillers.iter().filter(|f| matches!(f.role, "winner" | "loser" | "agent" | "partner"));
+        let mut found: Vec<usize> = own.filter_map(|f| link::entity_of(ledger, t.at.article, f)).collect();
+        let after = x
+            .entities
+            .mentions
+            .iter()
+            .filter(|n| n.kind == MentionKind::Name && m.span.contains(n.span) && n.span.start > m.head_span.start);
+        if frame(t) == "draw" {
+            found.extend(after.take(1).filter_map(|n| ledger.entity(t.at.article, n.entity)));
+        }
+        found.sort_unstable();
+        found.dedup();
+        (found.len() == 2).then(|| (found[0], found[1]))
+    };
+    let ends: Vec<_> = all
+        .iter()
+        .filter(|t| matches!(frame(t), "draw" | "beat" | "win" | "lose"))
+        .filter_map(|t| parties(t).map(|p| (t, p)))
+        .collect();
+    let only =
+        |t: &Teller<FrameId>, p| ends.iter().filter(|(u, q)| u.at.article == t.at.article && *q == p).count() == 1;
+    for (a, p) in ends.iter().filter(|(t, _)| frame(t) == "draw") {
+        for (b, q) in ends.iter().filter(|(t, _)| frame(t) != "draw") {
+            let apart = ledger.when(a.at).zip(ledger.when(b.at)).is_some_and(|(t, u)| t.1.disjoint(&u.1));
+            let story = super::one_story(ledger, a.at.article, b.at.article);
+            if p != q || a.at.article == b.at.article || apart || !story || !only(a, *p) || !only(b, *q) {
+                continue;
+            }
+            out.push(
+                Draft::new(&INFO, "drawn against won")
+                    .side("a", [a.claim])
+                    .side("b", [b.claim])
+                    .assume(Assumption::SameEvent)
+                    .step("Each article tells of one contest of the same two.")
+                    .explain("One source has it drawn, the other has a winner."),
+            );
+        }
     }
 }
 

@@ -13,7 +13,8 @@
 //! **What it leaves alone.** Times of reports, announcements and plans; events of which an article dates two (a
 //! series); a night that reaches into the next day; days that a time zone may part; times that are only vague; the
 //! same weekday in articles of different weeks.
-use super::telling::{Ground, Teller, is_told, one_event_in_time, sides};
+use super::telling::{Ground, Teller, is_dated, one_event_in_time, sides};
+use super::weigh::{akin, by_evidence};
 use crate::claim::frame::FrameClass;
 use crate::claim::{Kind, lexicon};
 use crate::conflict::registry::card;
@@ -40,11 +41,12 @@ impl Rule for EventDate {
                 if a.at.article == b.at.article || !apart(&a.value, &b.value) {
                     continue;
                 }
-                let ground = ground(ledger, a.at, b.at);
+                let ground = ground(ledger, a.at, b.at).filter(|g| g.is_enough(ledger, &all, a, b));
                 // Two articles that are mainly about an event tell of the same weeks.
                 let reach = match ground {
                     Some(Ground::Main) => 62.0,
                     Some(Ground::Thing(_)) => 14.0,
+                    Some(Ground::Evidence(_)) => reach(ledger, a, b),
                     // A person may be tried, appointed or married twice; the years between tell the two apart.
                     _ if may_recur(ledger, a.at) => 62.0,
                     _ => f64::INFINITY,
@@ -78,7 +80,38 @@ impl Rule for EventDate {
 }
 
 fn ground(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
-    one_event_in_time(ledger, a, b)
+    one_event_in_time(ledger, a, b).or_else(|| by_evidence(ledger, a, b))
+}
+
+impl Ground {
+    /// An article that tells of two such events at both times knows them apart.
+    fn is_enough(&self, ledger: &Ledger, all: &[Teller<When>], a: &Teller<When>, b: &Teller<When>) -> bool {
+        let knows = |article: usize, other: &Teller<When>| {
+            all.iter()
+                .any(|t| t.at.article == article && !differ(&t.value, &other.value) && akin(ledger, t.at, other.at))
+        };
+        // "Killed on Thursday", "died on Friday morning": the day of the wound and that of the death.
+        let wound = |t: &Teller<When>| matches!(ledger.event(t.at).frame_name(), "die" | "kill" | "shoot" | "murder");
+        let near_death = (wound(a) || wound(b)) && near(&a.value, &b.value, 3.0);
+        // The same words in both, copied from one report or one quote: "two days ago".
+        let words = |t: &Teller<When>| {
+            let x = &ledger.articles[t.at.article];
+            x.text.get(x.times[t.value.time].mention.span.range()).unwrap_or_default().to_lowercase()
+        };
+        let copied = !a.value.written && words(a) == words(b);
+        let told_apart = knows(a.at.article, b) || knows(b.at.article, a);
+        !matches!(self, Ground::Evidence(_)) || !near_death && !copied && !told_apart
+    }
+}
+
+/// Days that one event may be told apart: what is new within two weeks, what lies far back within some years.
+fn reach(ledger: &Ledger, a: &Teller<When>, b: &Teller<When>) -> f64 {
+    let old = |t: &Teller<When>| {
+        let anchor = ledger.anchors[t.at.article].from;
+        let to = t.value.interval.and_then(|i| i.to);
+        anchor.zip(to).is_some_and(|(from, to)| to.date().until(from).is_ok_and(|gap| gap.get_days() > 90))
+    };
+    if old(a) && old(b) { 6.0 * 366.0 } else { 45.0 }
 }
 
 /// When an article says that an event happened.
@@ -103,11 +136,12 @@ fn dated(ledger: &Ledger) -> Vec<Teller<When>> {
             let m = ledger.event(at);
             // Beginnings are for the rule on starts.
             let happens = m.frame.map(|f| lexicon().frame(f)).is_some_and(|f| {
-                f.class == FrameClass::Event && !matches!(f.name, "found" | "open" | "reopen" | "begin")
+                (f.class == FrameClass::Event || f.name == "suspend")
+                    && !matches!(f.name, "found" | "open" | "reopen" | "begin")
             });
             if m.times.is_empty()
-                || !happens
-                || !is_told(ledger, at)
+                || !(happens || m.frame.is_none())
+                || !is_dated(ledger, at)
                 || m.number.as_ref().is_some_and(|n| n.exact() != Some(1.0))
             {
                 continue;
@@ -126,6 +160,18 @@ fn is_phased(x: &crate::claim::extract::Extraction, event: usize, time: usize) -
     let aspect = |f| lexicon().frame(f).class == FrameClass::Aspect && lexicon().frame(f).name != "hold-event";
     let phase = |m: &&crate::claim::extract::EventMention| m.of == Some(event) && m.frame.is_some_and(aspect);
     x.events.iter().filter(phase).any(|m| m.times.iter().any(|&(t, _)| t == time))
+}
+
+/// The time by its index.
+pub(super) fn when_of(ledger: &Ledger, article: usize, time: usize) -> When {
+    let expr = &ledger.articles[article].times[time].mention.expr;
+    When {
+        time,
+        interval: ledger.time(article, time).copied(),
+        weekday: expr.weekday(),
+        written: expr.is_anchored() || expr.month().is_some(),
+        zoned: expr.zone().is_some(),
+    }
 }
 
 /// The event's time, if it has one that is not merely when it was reported.
@@ -203,7 +249,13 @@ pub(super) fn apart(x: &When, y: &When) -> bool {
         // Without dates the weekdays alone decide.
         return true;
     };
-    if a.approximate && a.grain > Grain::Day || b.approximate && b.grain > Grain::Day {
+    // "early in May" is cut generously, and yet lies well apart from 3 June; "about 1850" is no year at all.
+    let vague = |v: &TimeInterval| v.approximate && v.grain > Grain::Day;
+    let rough = a.grain.max(b.grain);
+    let vague_years = vague(&a) && a.grain > Grain::Season || vague(&b) && b.grain > Grain::Season;
+    let room = if rough > Grain::Month { 60.0 } else { 7.0 };
+    let well_apart = a.gap(&b) > room * 86400.0 && !vague_years;
+    if (vague(&a) || vague(&b)) && !well_apart {
         return false;
     }
     // "Tuesday" of this week and "Tuesday" of last: how far back a bare weekday lies is not sure.

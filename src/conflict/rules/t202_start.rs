@@ -12,6 +12,7 @@
 //!
 //! **What it leaves alone.** Beginnings of things that are not surely the same; openings told as openings anew; an
 //! article that itself tells two beginnings; people and states.
+use super::one_story;
 use super::t201_event_date::{When, said};
 use super::t202_onset;
 use super::telling::{Teller, is_told, sides};
@@ -202,7 +203,41 @@ fn alike(ledger: &Ledger, a: &Teller<Begun>, b: &Teller<Begun>) -> Option<Match>
         Match::Kind if x.lemma == y.lemma && is_topic(ledger, a.at.article, x) && is_topic(ledger, b.at.article, y) => {
             Some(Match::Kind)
         }
+        _ if a.value.frame.is_none() => (institution(ledger, a, b) || institution(ledger, b, a)).then_some(Match::Kind),
         _ => None,
+    }
+}
+
+/// One article names the body that was founded, the other, which names it too, says "the firm", "the orchestra" or a
+/// part of the name, and tells of no other founding.
+fn institution(ledger: &Ledger, a: &Teller<Begun>, b: &Teller<Begun>) -> bool {
+    let (x, y) = (a.value.filler(ledger, a.at), b.value.filler(ledger, b.at));
+    let (here, there) = (a.at.article, b.at.article);
+    let Some(g) = link::entity_of(ledger, here, x) else { return false };
+    let Some(entity) = ledger.entities.get(g) else { return false };
+    let local = |e: usize| &ledger.articles[there].entities.entities[e];
+    let known = (0..ledger.articles[there].entities.entities.len())
+        .any(|e| local(e).named && ledger.entity(there, Some(e)) == Some(g));
+    let body = !matches!(entity.class, EntityClass::Place | EntityClass::Country | EntityClass::Group);
+    if !body || x.lemma == "it" {
+        return false;
+    }
+    let name = entity.canonical.to_lowercase();
+    match link::entity_of(ledger, there, y).and_then(|h| ledger.entities.get(h)) {
+        // "the Philharmonic", "the Triessen Philharmonic"
+        Some(other) => {
+            let part = other.canonical.to_lowercase();
+            let part = part.trim_start_matches("the ");
+            (name.ends_with(part) || part.ends_with(name.as_str())) && one_story(ledger, here, there)
+        }
+        None => {
+            let lex = lexicon();
+            let noun = ["organisation", "building", "team"].iter().any(|c| lex.is_a(&y.lemma, c));
+            let text = ledger.articles[there].text.get(y.span.range()).unwrap_or_default().to_lowercase();
+            let definite = text.starts_with("the ") || text.starts_with("this ");
+            let in_name = name.split(' ').any(|w| w == y.lemma);
+            definite && (in_name && one_story(ledger, here, there) || noun && known)
+        }
     }
 }
 

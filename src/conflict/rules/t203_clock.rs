@@ -12,15 +12,16 @@
 //! **What it leaves alone.** Times that could be one time in two zones; times rounded to the hour or the half hour that
 //! lie near each other; events of which one article tells two.
 use super::one_story;
-use super::t201_event_date::{resting_on, said, when};
-use super::telling::{Ground, Teller, is_other, is_told, one_event_in_time, sides};
-use crate::claim::extract::Extraction;
+use super::t201_event_date::{resting_on, said, when_of};
+use super::telling::{Ground, Teller, is_dated, is_other, one_event_in_time, sides};
+use super::weigh::by_evidence;
+use crate::claim::extract::{Extraction, TimeRelation};
 use crate::claim::{Kind, lexicon};
 use crate::conflict::registry::card;
 use crate::conflict::{Context, Draft, Rule, RuleInfo};
 use crate::event::link::{self, Leave};
 use crate::event::{EventRef, Ledger};
-use crate::value::time::Grain;
+use crate::value::time::{Bound, DayPart, Grain};
 
 card!("T203", "clock-time", "time", Error, "one event, told of two times of day", "t203_clock.rs");
 
@@ -43,11 +44,9 @@ impl Rule for ClockTime {
             }
         }
         for s in sides(&all, &pairs, |x, y| !apart(x, y)) {
-            let (Some(ground), Some(x), Some(y)) =
-                (ground(ledger, s.a.at, s.b.at), when(ledger, s.a.at), when(ledger, s.b.at))
-            else {
-                continue;
-            };
+            let Some(ground) = ground(ledger, s.a.at, s.b.at) else { continue };
+            let when = |t: &Teller<At>| when_of(ledger, t.at.article, t.value.time);
+            let (x, y) = (when(&s.a), when(&s.b));
             let mut draft = Draft::new(&INFO, "one event, two times of day")
                 .side("a", s.with_a)
                 .side("b", s.with_b)
@@ -76,18 +75,23 @@ fn ground(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
             && link::alike(ledger, a, b, leave).is_some())
         .then_some(Ground::Main)
     };
-    one_event_in_time(ledger, a, b).or_else(day_and_story)
+    one_event_in_time(ledger, a, b).or_else(day_and_story).or_else(|| by_evidence(ledger, a, b))
 }
 
 /// A time of day.
 #[derive(Clone, Copy, Debug)]
 struct At {
-    /// Minutes since midnight of the day of the year 0, so that nearby days compare.
-    minutes: i64,
+    /// Index of the time.
+    time: usize,
+    /// Day since 2000, where it is known.
+    day: Option<i64>,
+    /// Minutes since midnight.
     of_day: i64,
     zone: Option<i16>,
     /// How far the true time may lie from the one written, in minutes.
     slack: i64,
+    /// Morning or afternoon is left open: "at ten".
+    open: bool,
 }
 
 impl At {
@@ -102,28 +106,63 @@ fn clocked(ledger: &Ledger) -> Vec<Teller<At>> {
         let local = local_zone(x);
         for (event, m) in x.events.iter().enumerate() {
             let at = EventRef { article, event };
-            if m.times.is_empty() || !is_told(ledger, at) {
+            if m.times.is_empty() || !is_dated(ledger, at) {
                 continue;
             }
-            let Some(w) = when(ledger, at) else { continue };
-            let Some(interval) = w.interval.filter(|i| i.grain < Grain::DayPart) else { continue };
-            let (Some(from), Some(to)) = (interval.from, interval.to) else { continue };
-            let Some(claim) = ledger.claim_of(at, &[Kind::EventDate], Some(w.time)) else { continue };
-            let middle = from.duration_until(to).as_mins() / 2;
-            let of_day = i64::from(from.hour()) * 60 + i64::from(from.minute());
-            let days = jiff::civil::date(2000, 1, 1).until(from.date()).map_or(0, |s| i64::from(s.get_days()));
-            let round = match from.minute() {
-                0 => 50,
-                15 | 30 | 45 => 20,
-                n if n % 5 == 0 => 10,
-                _ => 5,
-            };
-            let slack = if interval.approximate || middle > 0 { 2 * round.max(middle) } else { round };
-            let zone = x.times[w.time].mention.expr.zone().or(local);
-            out.push(Teller { at, claim, value: At { minutes: days * 1440 + of_day, of_day, zone, slack } });
+            let mut told = m.times.iter().filter(|(_, r)| *r == TimeRelation::At);
+            let Some(value) = told.find_map(|&(t, _)| at_clock(ledger, article, t, local)) else { continue };
+            // "the first at 3:17 and the second at 9:20"
+            if told.filter_map(|&(t, _)| at_clock(ledger, article, t, local)).any(|v| apart(&v, &value)) {
+                continue;
+            }
+            let Some(claim) = ledger.claim_of(at, &[Kind::EventDate], Some(value.time)) else { continue };
+            out.push(Teller { at, claim, value });
         }
     }
     out
+}
+
+/// The time of day that a time mention gives.
+fn at_clock(ledger: &Ledger, article: usize, time: usize, local: Option<i16>) -> Option<At> {
+    let t = &ledger.articles[article].times[time];
+    let p = t.mention.expr.point().filter(|_| !t.of_report)?;
+    let clock = p.clock?;
+    let minute = i64::from(clock.minute.unwrap_or(0));
+    let late = matches!(p.part, Some(DayPart::Afternoon | DayPart::Evening | DayPart::Dusk))
+        || p.part == Some(DayPart::Night) && (5..12).contains(&clock.hour);
+    let hour = match i64::from(clock.hour) {
+        h if !clock.certain && late && h < 12 => h + 12,
+        h => h % 24,
+    };
+    let round = match minute {
+        0 => 50,
+        15 | 30 | 45 => 20,
+        n if n % 5 == 0 => 10,
+        _ => 5,
+    };
+    let before = near(ledger, article, time);
+    let (shift, slack) = match before {
+        Some(true) => (-10, 12),
+        Some(false) => (10, 12),
+        None if p.approximate => (0, (2 * round).min(60)),
+        None => (0, round),
+    };
+    let resolved = ledger.time(article, time).filter(|i| i.grain < Grain::Day);
+    let day = resolved.and_then(|i| jiff::civil::date(2000, 1, 1).until(i.from?.date()).ok());
+    Some(At {
+        time,
+        day: day.map(|s| i64::from(s.get_days())),
+        of_day: (hour * 60 + minute + shift).rem_euclid(1440),
+        zone: clock.zone.or(local),
+        slack,
+        open: !clock.certain && p.part.is_none() && (1..=12).contains(&clock.hour),
+    })
+}
+
+/// "shortly before nine" (true), "just after nine" (false).
+fn near(ledger: &Ledger, article: usize, time: usize) -> Option<bool> {
+    let t = &ledger.articles[article].times[time];
+    (t.mention.expr.point()?.bound == Bound::Near).then_some(!t.follows)
 }
 
 /// The one zone away from Greenwich that the article names or tells by a pair ("11:42 local time (0942 GMT)"): its other
@@ -136,9 +175,16 @@ fn local_zone(x: &Extraction) -> Option<i16> {
 
 /// Whether the two lie further apart than rounding and zones allow, on one day.
 fn apart(x: &At, y: &At) -> bool {
-    let utc = |t: &At| t.minutes - t.zone.map_or(0, i64::from);
+    let days = x.day.zip(y.day).map(|(a, b)| a - b);
+    let utc = |t: &At| t.of_day - t.zone.map_or(0, i64::from);
     let slack = x.slack.max(y.slack);
-    let gap = (utc(x) - utc(y)).abs();
+    let cycle = if x.open || y.open { 720 } else { 1440 };
+    let between = utc(x) - utc(y);
+    let gap = match days {
+        Some(d) if cycle == 1440 => (between + d * 1440).abs(),
+        Some(d) if d != 0 => return false,
+        _ => between.rem_euclid(cycle).min((-between).rem_euclid(cycle)),
+    };
     if gap <= slack || gap >= 20 * 60 {
         return false;
     }
@@ -146,6 +192,10 @@ fn apart(x: &At, y: &At) -> bool {
         (Some(_), Some(_)) => true,
         // One of the two may be in another zone.
         (None, None) => true,
-        _ => (gap % 30).min(30 - gap % 30) > 2,
+        _ => {
+            let local = (x.of_day - y.of_day).rem_euclid(cycle).min((y.of_day - x.of_day).rem_euclid(cycle));
+            let odd = (gap % 30).min(30 - gap % 30) > 2.max(slack.min(12));
+            local > slack && odd
+        }
     }
 }

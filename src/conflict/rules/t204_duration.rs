@@ -15,6 +15,7 @@
 //! more than two months apart.
 use super::one_story;
 use super::telling::{Teller, is_contested, is_other, one_event_in_time, sides};
+use super::weigh::by_evidence;
 use crate::claim::extract::What;
 use crate::claim::{Kind, lexicon};
 use crate::conflict::registry::card;
@@ -125,9 +126,10 @@ fn alike(ledger: &Ledger, a: &Teller<Length>, b: &Teller<Length>) -> bool {
             let single = x.ordinal.is_none() && y.ordinal.is_none() && !x.again && !y.again;
             kind && single
                 && !dated_apart(ledger, e, f)
-                && one_story(ledger, e.article, f.article)
                 && !is_other(ledger, e, f)
-                && (one_event_in_time(ledger, e, f).is_some() || both_main(ledger, e, f))
+                && (one_story(ledger, e.article, f.article)
+                    && (one_event_in_time(ledger, e, f).is_some() || both_main(ledger, e, f))
+                    || by_evidence(ledger, e, f).is_some())
         }
         _ => false,
     }

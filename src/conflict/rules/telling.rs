@@ -1,5 +1,6 @@
 //! What the rules on times, outcomes, denials and places share: which mentions are told as done, whether two of them
 //! are one event on other grounds than the value compared, and how the tellers of a value are gathered on two sides.
+use super::weigh::ranked_apart;
 use crate::claim::frame::FrameClass;
 use crate::claim::{Filler, FrameId, Polarity, lexicon};
 use crate::conflict::Assumption;
@@ -18,6 +19,18 @@ pub(super) fn is_told(ledger: &Ledger, e: EventRef) -> bool {
         && !m.generic
         && !is_contested(ledger, e)
         && class.is_some_and(|c| matches!(c, FrameClass::Event | FrameClass::Change | FrameClass::State))
+}
+
+/// As [`is_told`], also where no frame knows the verb.
+pub(super) fn is_dated(ledger: &Ledger, e: EventRef) -> bool {
+    let m = ledger.event(e);
+    let unknown = m.frame.is_none() && !m.nominal && m.tense_past;
+    is_told(ledger, e)
+        || (unknown || m.frame_name() == "suspend")
+            && m.how.certainty.is_firm()
+            && m.how.polarity == Polarity::Positive
+            && !m.generic
+            && !is_contested(ledger, e)
 }
 
 /// Whether the mention is only somebody's claim.
@@ -46,6 +59,8 @@ pub(super) enum Ground {
     Once(String),
     /// It is what both articles are mainly about.
     Main,
+    /// Enough speaks for it: so many points.
+    Evidence(u32),
     /// It can happen but once to a thing of this kind in the story that both articles tell.
     Thing(String),
 }
@@ -55,6 +70,9 @@ impl Ground {
         match self {
             Ground::Once(name) => format!("It can only have happened once to {name}."),
             Ground::Thing(kind) => format!("Both articles tell one story, in which it happened to one {kind}."),
+            Ground::Evidence(points) => {
+                format!("Participants, number and story speak for one event ({points} points).")
+            }
             Ground::Main => "Both articles tell one such event, and are mainly about it.".to_string(),
         }
     }
@@ -73,9 +91,10 @@ pub(super) fn one_event(ledger: &Ledger, a: EventRef, b: EventRef, leave: Leave)
 /// which both articles, telling one story, speak.
 pub(super) fn one_event_in_time(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Ground> {
     let leave = Leave { time: true, ..Leave::default() };
+    let meets = |e: EventRef| matches!(ledger.event(e).frame_name(), "meet" | "negotiate" | "talk" | "visit");
     // Most pairs fail here already.
     let like = link::alike(ledger, a, b, leave)?;
-    if is_other(ledger, a, b) {
+    if is_other(ledger, a, b) || ranked_apart(ledger, a, b) || meets(a) || meets(b) {
         return None;
     }
     once(ledger, a, b).or_else(|| main(ledger, &like, a, b, leave)).or_else(|| thing(ledger, a, b))
@@ -185,12 +204,12 @@ fn main(ledger: &Ledger, like: &Likeness, a: EventRef, b: EventRef, leave: Leave
 }
 
 /// The event is one of several that are counted, or that one article dates apart.
-fn numbered(ledger: &Ledger, e: EventRef) -> bool {
+pub(super) fn numbered(ledger: &Ledger, e: EventRef) -> bool {
     ledger.numbered.contains(&e)
 }
 
 /// The sentences of the two name places, and none in common.
-fn elsewhere(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
+pub(super) fn elsewhere(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
     let places = |e: EventRef| -> BTreeSet<usize> {
         let x = &ledger.articles[e.article];
         let Some(sentence) = x.sentences.get(ledger.event(e).sentence) else { return BTreeSet::new() };

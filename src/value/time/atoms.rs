@@ -1,5 +1,5 @@
 //! The pieces that points of time are made of: dates, weekdays, years, periods picked by "last" or "next".
-use super::clock::clock;
+use super::clock::{CLOSE, clock, spoken};
 use super::expr::{Bound, DayPart, Holiday, Origin, Pick, Point, Shift, Unit};
 use super::scan::Scan;
 use super::words::{F, P, U, W, holiday};
@@ -11,6 +11,7 @@ pub(super) type Found = Option<(Point, usize)>;
 /// One piece that begins at token `i`.
 pub(super) fn atom(s: &Scan, i: usize) -> Found {
     match s.at(i) {
+        W::F(F::A | F::Half) | W::Unit(U::Plain(Unit::Quarter)) if spoken(s, i).is_some() => clock(s, i),
         W::F(F::The) => the(s, i),
         W::F(F::A) if matches!(s.at(i + 1), W::Unit(U::Plain(Unit::Year))) && s.f(i + 2, F::Hyphen) => {
             year_noun(s, i + 1)
@@ -487,9 +488,8 @@ pub(super) fn bound_before(s: &Scan, i: usize, k: usize) -> Bound {
         return Bound::At;
     }
     let before = i.saturating_sub(1);
-    let close = ["shortly", "just", "soon", "moments", "minutes", "immediately", "right"];
     match s.prev(i) {
-        W::F(F::Before | F::After) if s.prev_is(before, &close) => Bound::Near,
+        W::F(F::Before | F::After) if s.prev_is(before, CLOSE) => Bound::Near,
         W::F(F::Before) if s.f(before.wrapping_sub(1), F::Or) => Bound::Until,
         W::F(F::After) if s.f(before.wrapping_sub(1), F::Or) => Bound::Since,
         W::F(F::Since) => Bound::Since,

@@ -1,8 +1,8 @@
 //! Times of day: "9:25 p.m.", "9.00 am", "16:05 EAT", "noon", "3 p.m. local time".
 use super::atoms::Found;
-use super::expr::{Clock, Point};
+use super::expr::{Clock, Point, Unit};
 use super::scan::Scan;
-use super::words::{F, P, U, W};
+use super::words::{F, L, P, U, W};
 
 /// A time of day that begins at token `i`.
 pub(super) fn clock(s: &Scan, i: usize) -> Found {
@@ -25,7 +25,7 @@ pub(super) fn clock(s: &Scan, i: usize) -> Found {
         || (s.f(k, F::On) && matches!(s.at(k + 1), W::Weekday(_) | W::Month(_) | W::Int(..)));
     let plain = matches!(s.at(i), W::Clock(..) | W::Dec(_));
     let oclock = matches!(s.at(i), W::Int(..) | W::Num(_)) && (s.f(i + 1, F::Oclock) || bare_hour(s, i));
-    let sure = pm.is_some() || named || oclock || matches!(s.at(i), W::ClockWord(_));
+    let sure = pm.is_some() || named || oclock || spoken(s, i).is_some() || matches!(s.at(i), W::ClockWord(_));
     if !(sure || (plain && (led || day_follows))) || s.counted_follows(k) && !sure {
         return None;
     }
@@ -42,6 +42,61 @@ pub(super) fn clock(s: &Scan, i: usize) -> Found {
     Some((Point { clock: Some(clock), ..Point::default() }, k))
 }
 
+/// "half past eight", "a quarter to ten", "twenty past four", "five minutes after noon": hour, minute and next token.
+pub(super) fn spoken(s: &Scan, i: usize) -> Option<(i8, i8, usize)> {
+    let start = if s.f(i, F::A) { i + 1 } else { i };
+    let small = |k: usize| match s.at(k) {
+        W::Num(n @ 1..=29) | W::Int(n @ 1..=29, 1 | 2) => Some(n as i8),
+        _ => None,
+    };
+    let (minutes, named, mut k) = match s.at(start) {
+        W::F(F::Half) if start == i => (30, true, i + 1),
+        W::Unit(U::Plain(Unit::Quarter)) => (15, true, start + 1),
+        // "twenty-five past"
+        W::Num(20) if start == i && s.f(i + 1, F::Hyphen) && small(i + 2).is_some_and(|n| n < 10) => {
+            (20 + small(i + 2)?, false, i + 3)
+        }
+        _ if start == i => (small(i)?, false, i + 1),
+        _ => return None,
+    };
+    let units = matches!(s.at(k), W::Units(U::Plain(Unit::Minute)) | W::Unit(U::Plain(Unit::Minute)));
+    k = if units { k + 1 } else { s.past_hyphen(k) };
+    let past = s.is(k, "past") || (named || units) && s.f(k, F::After) && minutes != 30;
+    let to = minutes != 30 && (s.f(k, F::To) || (named || units) && s.f(k, F::Before));
+    if !past && !to {
+        return None;
+    }
+    let k = s.past_hyphen(k + 1);
+    let hour = match s.at(k) {
+        W::Num(h @ 1..=12) | W::Int(h @ 1..=12, 1 | 2) => h as i8,
+        W::ClockWord(h) => h,
+        _ => return None,
+    };
+    let k = if s.f(k + 1, F::Oclock) { k + 2 } else { k + 1 };
+    // "won ten to six", "rose from five to six": a clock time follows a word that leads to one.
+    let led =
+        matches!(s.prev(i), W::F(F::At | F::By | F::Until | F::Since | F::Before | F::After) | W::LimitWord(L::About))
+            || is_near(s, i);
+    if !(past || led || named && s.f(start.wrapping_sub(1), F::A)) || s.counted_follows(k) || s.noun_follows(k) {
+        return None;
+    }
+    Some(match (to, hour) {
+        (false, 24) => (0, minutes, k),
+        (false, h) => (h, minutes, k),
+        (true, 1) => (12, 60 - minutes, k),
+        (true, h) => (h - 1, 60 - minutes, k),
+    })
+}
+
+/// Words before "before" and "after" by which it was not long before or after.
+pub(super) const CLOSE: &[&str] =
+    &["shortly", "just", "soon", "moments", "minutes", "seconds", "immediately", "right", "little", "bit", "slightly"];
+
+/// "shortly before", "just after" stands before the token.
+fn is_near(s: &Scan, i: usize) -> bool {
+    i > s.first && matches!(s.prev(i), W::F(F::Before | F::After)) && s.prev_is(i - 1, CLOSE)
+}
+
 /// "at four in the morning", "by 7 that evening": an hour without more.
 fn bare_hour(s: &Scan, i: usize) -> bool {
     let j = i + 1;
@@ -51,6 +106,17 @@ fn bare_hour(s: &Scan, i: usize) -> bool {
         W::F(F::At | F::By | F::Until | F::Since | F::Before | F::After | F::Of | F::From | F::To | F::Between)
             | W::LimitWord(_)
     );
+    let on_weekday = s.f(j, F::On) && matches!(s.at(j + 1), W::Weekday(_));
+    let ends = j >= s.end || matches!(s.at(j), W::F(F::Comma)) || !s.word(j).starts_with(char::is_alphanumeric);
+    let day = on_weekday
+        || matches!(s.at(j), W::RelDay(_) | W::Weekday(_))
+        || (s.f(j, F::In) && s.f(j + 1, F::The) && part(j + 2));
+    if is_near(s, i) && (ends || day || s.is(j, "when")) && !s.counted_follows(j) {
+        return true;
+    }
+    if s.f(i.wrapping_sub(1), F::At) && (on_weekday || matches!(s.at(j), W::RelDay(_) | W::Weekday(_))) {
+        return true;
+    }
     led && ((s.f(j, F::In) && s.f(j + 1, F::The) && part(j + 2))
         || (matches!(s.at(j), W::F(F::That) | W::Pick(P::This | P::Last)) && part(j + 1))
         || (matches!(s.at(j), W::RelDay(_) | W::Weekday(_)) && part(j + 1))
@@ -68,6 +134,13 @@ type Digits = (i8, Option<i8>, Option<i8>, Option<bool>, usize);
 
 /// Hour, minute, second, afternoon, and the next token.
 fn digits(s: &Scan, i: usize) -> Option<Digits> {
+    if let Some((hour, minute, k)) = spoken(s, i) {
+        let pm = match s.at(k) {
+            W::Meridiem(pm) => Some(pm),
+            _ => None,
+        };
+        return Some((hour, Some(minute), None, pm, k + usize::from(pm.is_some())));
+    }
     let some = |m: i8| (m >= 0).then_some(m);
     let meridiem = |k: usize| match s.at(k) {
         W::Meridiem(pm) => Some(pm),

@@ -73,6 +73,11 @@ fn may_begin(s: &Scan, i: usize) -> bool {
 
 /// The mention that begins at token `i`, or where to read on.
 fn mention(s: &Scan, i: usize) -> Result<(TimeExpr, usize), usize> {
+    if super::clock::spoken(s, i).is_some()
+        && let Some(found) = calendar(s, i)
+    {
+        return Ok(found);
+    }
     if let Some((recurrence, k)) = set(s, i) {
         return Ok((TimeExpr::Set(recurrence), k));
     }

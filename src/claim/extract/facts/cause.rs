@@ -3,7 +3,7 @@ use super::super::Reader;
 use super::super::event::EventMention;
 use super::super::roles::{case_of, phrase, subject};
 use super::super::stance::how;
-use super::{about, is_pronoun, span};
+use super::{about, at_head, is_pronoun, span};
 use crate::claim::frame::{FrameId, Role, Slot};
 use crate::claim::{Claim, Kind, Value, lexicon};
 use crate::entity::EntityClass;
@@ -35,7 +35,7 @@ pub(super) fn of_event(r: &Reader<'_>, i: usize, e: &EventMention, out: &mut Vec
 }
 
 /// "The crash was due to a faulty brake", "the delay is related to the strike": the predicate is no event.
-pub(super) fn of_predicates(r: &Reader<'_>, out: &mut Vec<Claim>) {
+pub(super) fn of_predicates(r: &Reader<'_>, events: &[EventMention], out: &mut Vec<Claim>) {
     let doc = r.doc;
     let Some(frame) = lexicon().by_name("cause") else { return };
     for i in 0..doc.tokens.len() {
@@ -69,7 +69,7 @@ pub(super) fn of_predicates(r: &Reader<'_>, out: &mut Vec<Claim>) {
             attribution: stance.attribution,
             span: if words.len() <= LONG { words } else { doc.span(i).cover(cause) },
             focus: cause,
-            event: None,
+            event: at_head(events, what),
             sentence: doc.sentence_of(head),
             in_title: false,
         });

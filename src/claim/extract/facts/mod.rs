@@ -5,6 +5,7 @@ mod office;
 mod quantity;
 mod span;
 mod statement;
+mod why;
 
 use super::Reader;
 use super::event::EventMention;
@@ -23,7 +24,8 @@ pub(crate) fn claims(r: &Reader<'_>, events: &[EventMention], title_end: usize) 
     for q in &r.quantities {
         quantity::tell(r, events, q, &mut out);
     }
-    cause::of_predicates(r, &mut out);
+    cause::of_predicates(r, events, &mut out);
+    why::tell(r, events, &mut out);
     office::tell(r, &mut out);
     for c in &mut out {
         c.span = span::trim(r.doc.text, c.span);
