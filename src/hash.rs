@@ -21,9 +21,7 @@ impl WordHash {
 
 impl Hasher for WordHash {
     fn finish(&self) -> u64 {
-        // The high bits of a product are the well-mixed ones.
-        let x = (self.0 ^ self.0 >> 32).wrapping_mul(SPREAD);
-        x ^ x >> 29
+        (self.0 ^ self.0 >> 32).wrapping_mul(SPREAD).rotate_left(20)
     }
     fn write(&mut self, bytes: &[u8]) {
         let mut rest = bytes;

@@ -720,7 +720,7 @@ fn delays_and_foundings_are_compared() {
 #[test]
 #[ignore = "a false alarm that is known: parts of two wholes, told alike by one speaker"]
 fn parts_of_two_wholes_are_two_things() {
-    silent(&[(
+    is_silent(&[(
         ("2024-07-09", "The roof of the sport hall in Brem collapsed on Friday, the city of Brem said."),
         ("2024-07-10", "The roof of the bus station in Brem collapsed on Sunday, the city of Brem said."),
     )]);
