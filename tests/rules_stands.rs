@@ -9,7 +9,7 @@ const SUNK: (&str, &str) = (
 fn outcome(a: (&str, &str), b: (&str, &str)) -> bool {
     let article = |id: &str, (day, text): (&str, &str)| Article::builder(id).published(day).text(text).build();
     let report = Checker::new().check([article("a", a), article("b", b)]);
-    report.findings.iter().any(|f| f.rule.to_string() == "O101")
+    report.findings.iter().any(|f| f.rule == "O101")
 }
 
 /// Both texts on one day.

@@ -211,10 +211,10 @@ fn one_stop(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
         let own = ledger.when(e).or_else(|| thing(e).and_then(|t| ledger.when(t)));
         own.map(|(_, t)| t)
     };
-    if let (Some(s), Some(t)) = (day(a), day(b)) {
-        if s.disjoint(&t) {
-            return false;
-        }
+    if let (Some(s), Some(t)) = (day(a), day(b))
+        && s.disjoint(&t)
+    {
+        return false;
     }
     let one = match (thing(a), thing(b)) {
         (Some(x), Some(y)) => link::together(ledger, x, y, Leave { outcome: true, ..Leave::default() }).is_some(),

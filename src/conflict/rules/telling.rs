@@ -148,7 +148,7 @@ fn told_apart(ledger: &Ledger, a: (usize, &Filler), b: (usize, &Filler)) -> bool
             .filter(|m| matches!(m.class, EntityClass::Place | EntityClass::Country) || m.kind == MentionKind::Name)
             .filter_map(|m| x.text.get(m.span.range()).map(str::to_lowercase))
             .collect();
-        let inner = text.split(|c: char| !c.is_alphanumeric()).filter(|w| *w != f.lemma && x.content.contains(*w));
+        let inner = text.split(|c: char| !c.is_alphanumeric()).filter(|w| *w != f.lemma && x.content.contains(w));
         inner.filter(|w| !places.iter().any(|p| p.contains(*w))).map(str::to_string).collect()
     };
     let (p, q) = (words(a), words(b));

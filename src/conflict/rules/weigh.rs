@@ -342,7 +342,7 @@ fn words(ledger: &Ledger, e: EventRef) -> BTreeSet<String> {
     let (x, m) = (&ledger.articles[e.article], ledger.event(e));
     let text = x.sentences.get(m.sentence).and_then(|s| x.text.get(s.span.range())).unwrap_or_default().to_lowercase();
     text.split(|c: char| !c.is_alphanumeric())
-        .filter(|w| x.content.contains(*w) && *w != m.lemma && w.len() > 2)
+        .filter(|w| x.content.contains(w) && *w != m.lemma && w.len() > 2)
         .filter(|w| !m.fillers.iter().any(|f| f.lemma == *w))
         .map(str::to_string)
         .collect()

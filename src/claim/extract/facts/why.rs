@@ -189,7 +189,7 @@ fn of_noun(r: &Reader<'_>, events: &[EventMention], cop: usize) -> Option<Why> {
     let x = at_head(events, s).filter(|&x| events[x].nominal && has_kinds(frame_of(events, x)))?;
     let cause = span::complement(doc, p);
     let named = is_bare_cause(&doc.text[cause.range()]);
-    named.then(|| Why { effect: s, event: Some(x), cause, shown: None, how: stance, sentence })
+    named.then_some(Why { effect: s, event: Some(x), cause, shown: None, how: stance, sentence })
 }
 
 /// What the noun is the cause of: "the cause of the collapse", "the reason for the delay", "the culprit".
