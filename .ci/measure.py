@@ -53,9 +53,7 @@ LIMITS = [(f"{name} / {figure}", comparison, bound)
           for name in ("seeds", "seeds perturb 1", "seeds perturb 2", "seeds perturb 3")
           for figure, comparison, bound in (("hard_found", ">=", 10), ("false alarms", "<=", 0),
                                             ("traps sprung", "<=", 0), ("arguable reports", "<=", 2))]
-# Issue 2 asks for three of the arguable ones; the third (a cause as fact and as guess) was lost with the new reader of causes
-# and is to be won back.
-LIMITS += [("seeds note / soft_found", ">=", 2), ("seeds note / beyond gold", "<=", 15),
+LIMITS += [("seeds note / soft_found", ">=", 3), ("seeds note / beyond gold", "<=", 15),
            ("claims / covered share", ">=", 0.5), ("claims / extracted", "<=", 700),
            ("tagger PUD / accuracy", ">=", 93.5), ("reference / wrong holders", ">=", 2), ("reference / others", "<=", 0)]
 COMPARE = {">=": operator.ge, "<=": operator.le}

@@ -75,7 +75,7 @@ fn course(ledger: &Ledger, claim: ClaimRef, c: &Claim, event: EventRef) -> Optio
 
 fn statement(ledger: &Ledger, claim: ClaimRef, c: &Claim, event: Option<EventRef>, arson: bool) -> Option<CauseTold> {
     let article = claim.article;
-    if event.is_some_and(|e| !is_fresh(ledger, e) || is_contested(ledger, e) || ledger.event(e).generic) {
+    if event.is_some_and(|e| !is_fresh(ledger, e) || ledger.event(e).generic) {
         return None;
     }
     let mention = event.map(|e| ledger.event(e));
@@ -122,7 +122,8 @@ fn statement(ledger: &Ledger, claim: ClaimRef, c: &Claim, event: Option<EventRef
         heads,
         cause: words,
         certainty: c.certainty,
-        contested: c.attribution.as_ref().is_some_and(|a| a.contested),
+        contested: c.attribution.as_ref().is_some_and(|a| a.contested)
+            || event.is_some_and(|e| is_contested(ledger, e)),
     })
 }
 
@@ -172,10 +173,7 @@ fn is_stop(f: FrameId) -> bool {
 /// their head. Where a general word stands for it, it is what the article is mainly about.
 pub(super) fn one_effect(ledger: &Ledger, a: &CauseTold, b: &CauseTold) -> Option<FrameId> {
     let lex = lexicon();
-    let frame_of = |c: &CauseTold| {
-        c.effect.or_else(|| c.general.then(|| main_frame(&ledger.articles[c.article].events)).flatten())
-    };
-    let (f, g) = (frame_of(a)?, frame_of(b)?);
+    let (f, g) = (effect_of(ledger, a, b)?, effect_of(ledger, b, a)?);
     let stops = is_stop(f) && is_stop(g);
     let accident = |h: FrameId| lex.by_name("accident").is_some_and(|n| lex.same_event(n, h));
     if !(lex.same_event(f, g) || stops || accident(f) && accident(g)) {
@@ -201,6 +199,19 @@ pub(super) fn one_effect(ledger: &Ledger, a: &CauseTold, b: &CauseTold) -> Optio
     // What can happen but once is one event in one story.
     let once = (p || q) && lex.frame(f).once && lex.frame(g).once;
     (p && q || (told || once) && one_story(ledger, a.article, b.article)).then_some(f)
+}
+
+/// What was caused. A general word ("the incident") stands for what the other names, where its own article has told
+/// such an event before; else for what the article is mainly about.
+fn effect_of(ledger: &Ledger, c: &CauseTold, other: &CauseTold) -> Option<FrameId> {
+    let events = &ledger.articles[c.article].events;
+    let sentence = ledger.claim(c.claim).sentence;
+    let told = |f: &FrameId| {
+        let before = events.iter().filter(|m| m.sentence <= sentence && m.how.certainty.is_factual());
+        before.filter_map(|m| m.frame).any(|g| lexicon().same_event(*f, g))
+    };
+    let general = || other.effect.filter(told).or_else(|| main_frame(events));
+    c.effect.or_else(|| c.general.then(general).flatten())
 }
 
 /// What was stopped is one undertaking that both articles tell at their head: by its kind, its time and its number.
