@@ -1,9 +1,9 @@
-//! `crossclaim-inspect [--parse] FILE...`: what every layer made of the pages.
+//! `crossclaim-inspect [--parse | --slots] FILE...`: what every layer made of the pages.
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let parses = args.iter().any(|a| a == "--parse");
     let mut articles = Vec::new();
-    for path in args.iter().filter(|a| *a != "--parse") {
+    for path in args.iter().filter(|a| !a.starts_with("--")) {
         if path.ends_with(".jsonl") {
             match std::fs::File::open(path) {
                 Ok(f) => {
@@ -18,6 +18,11 @@ fn main() {
             Ok(d) => articles.extend(d.articles()),
             Err(e) => eprintln!("{e}"),
         }
+    }
+    #[cfg(feature = "json")]
+    if args.iter().any(|a| a == "--slots") {
+        println!("{}", crossclaim::inspect::slots::slots(articles));
+        return;
     }
     print!("{}", crossclaim::inspect::inspect(articles, parses));
 }

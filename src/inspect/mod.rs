@@ -1,4 +1,7 @@
 //! What every layer made of a page, for whoever works on the layers (feature `train`).
+#[cfg(feature = "json")]
+pub mod slots;
+
 use crate::claim::extract;
 use crate::event::{Ledger, show};
 use crate::source::Article;
