@@ -61,6 +61,8 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+#[allow(dead_code, reason = "the base of the aligner, which is not wired in yet")]
+mod align;
 mod calendar;
 mod checker;
 pub mod claim;

@@ -40,11 +40,14 @@ pub(crate) struct Ledger {
 
 impl Ledger {
     /// Links the extractions of one cluster. The caller has put them into a canonical order.
-    pub fn new(articles: Vec<Extraction>, aliases: &[(String, String)]) -> Ledger {
+    pub fn new(mut articles: Vec<Extraction>, aliases: &[(String, String)]) -> Ledger {
         let anchors = dating::narrow(&articles);
         let (times, contexts) = articles.iter().zip(&anchors).map(|(x, a)| resolve(x, a)).unzip();
         let locals: Vec<&entity::Entities> = articles.iter().map(|x| &x.entities).collect();
         let entities = entity::link_with(&locals, aliases);
+        for (a, x) in articles.iter_mut().enumerate() {
+            x.gist.link(|e| entities.id(a, e));
+        }
         let main = articles.iter().map(|x| vec![OnceCell::new(); x.events.len()]).collect();
         let (series, numbered) = (Vec::new(), BTreeSet::new());
         let mut ledger = Ledger { articles, anchors, times, contexts, entities, series, numbered, main };

@@ -7,6 +7,7 @@ mod counted;
 mod counting;
 mod event;
 mod facts;
+pub(crate) mod gist;
 pub(crate) mod harm;
 mod labels;
 mod lengths;
@@ -94,6 +95,9 @@ pub(crate) struct Extraction {
     pub sentences: Vec<SentenceInfo>,
     /// Lemmas of nouns, names and verbs, for telling whether two articles tell one story.
     pub content: Words,
+    /// The words with their place in the parse.
+    #[allow(dead_code, reason = "for the aligner of passages, which is not wired in yet")]
+    pub gist: gist::Gist,
 }
 
 /// What the extractors of one article share.
@@ -221,6 +225,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
     let sentences = doc.sentences.iter().map(|s| SentenceInfo { span: doc.span_of(s.tokens()) }).collect();
     let content =
         (0..doc.tokens.len()).filter(|&i| doc.tag(i).is_noun() || doc.tag(i).is_verb()).map(|i| doc.lemma(i)).collect();
+    let gist = gist::take(&doc, &blocks, &r.entities);
     let Reader { times, quantities, entities, .. } = r;
     drop(doc);
     Extraction {
@@ -243,6 +248,7 @@ pub(crate) fn extract(article: Article, parser: &mut Parser) -> Extraction {
         portraits,
         sentences,
         content,
+        gist,
     }
 }
 
