@@ -76,6 +76,15 @@ impl Bag {
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
+    /// How many different words.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+    /// How many words both have.
+    pub fn shared(&self, other: &Bag) -> usize {
+        let has = |x: &&Item| other.items.binary_search_by_key(&x.tok.word, |y| y.tok.word).is_ok();
+        self.items.iter().filter(has).count()
+    }
     /// See [`soft_overlap`].
     pub fn overlap(&self, other: &Bag) -> (f32, f32) {
         if self.is_empty() || other.is_empty() {

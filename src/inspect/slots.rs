@@ -102,6 +102,7 @@ pub fn slots(mut articles: Vec<Article>) -> String {
             json!([ledger.anchors[i].from.map(|d| d.to_string()), ledger.anchors[i].to.map(|d| d.to_string())]);
         out.push(t);
     }
-    let pairs = conflict::figures::all_pairs(&ledger);
-    json!({"articles": out, "pairs": pairs}).to_string()
+    let numbers = conflict::figures::learned::rows(&ledger);
+    let names = conflict::figures::learned::NAMES;
+    json!({"articles": out, "numbers": numbers, "number_features": names}).to_string()
 }

@@ -3,6 +3,7 @@
 //! Every rule on numbers asks for the pairs of its kinds. What speaks for two figures being of one thing is counted in
 //! points (see [`evidence`]); what either article tells too is never held against the other.
 pub(crate) mod evidence;
+pub(crate) mod learned;
 mod report;
 mod scope;
 
@@ -321,45 +322,6 @@ pub(crate) fn candidates(ledger: &Ledger) -> Vec<String> {
                 };
                 let told = told_alike(ledger, &all, a, b).map(|t| t.0);
                 out.push(format!("{:?} / {:?}: {held:?} {told:?} {weighed}", text(a), text(b)));
-            }
-        }
-    }
-    out
-}
-
-/// Every pair of figures of two articles that exclude each other: articles, quantities, what the evidence says.
-#[cfg(all(feature = "train", feature = "json"))]
-pub(crate) fn all_pairs(ledger: &Ledger) -> Vec<serde_json::Value> {
-    use serde_json::json;
-    let mut out = Vec::new();
-    let kinds = [
-        &[QuantityKind::Count][..],
-        &[QuantityKind::Money],
-        &[QuantityKind::Measure],
-        &[QuantityKind::Age],
-        &[QuantityKind::Percent, QuantityKind::PercentPoints, QuantityKind::Fraction],
-    ];
-    for kinds in kinds {
-        let all = figures(ledger, kinds);
-        for (i, a) in all.iter().enumerate() {
-            for b in all[i + 1..].iter().filter(|b| a.article != b.article) {
-                if a.value().relation(b.value()) != Relation::Disjoint {
-                    continue;
-                }
-                let place = |f: &Figure<'_>| {
-                    ledger.articles[f.article].quantities.iter().position(|q| std::ptr::eq(q, f.mention))
-                };
-                let weighed = evidence::weigh(ledger, &all, a, b);
-                out.push(json!({"a": [a.article, place(a)], "b": [b.article, place(b)],
-                    "background": [a.background, b.background], "frames": [a.frame.map(|f| lexicon().frame(f).name), b.frame.map(|f| lexicon().frame(f).name)],
-                    "cumulative": [a.cumulative(), b.cumulative()],
-                    "comparable": [comparable(ledger, a), comparable(ledger, b)],
-                    "tells": [tells_too(&all, a, b), tells_too(&all, b, a)],
-                    "points": weighed.as_ref().ok().map(|e| e.points), "tied": weighed.as_ref().ok().map(|e| e.tied), "veto": weighed.err(),
-                    "told": told_alike(ledger, &all, a, b).map(|t| format!("{:?}", t.0)),
-                    "sole": [scope::is_sole(&all, a), scope::is_sole(&all, b)],
-                    "nouns": format!("{:?}", scope::nouns(a, b)),
-                }));
             }
         }
     }

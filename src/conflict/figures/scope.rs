@@ -152,18 +152,26 @@ pub(super) fn background(ledger: &Ledger, article: usize, counted: &Counted) -> 
     })
 }
 
+/// The times that the figure's sentence gives, those of reports left out.
+fn times_of(ledger: &Ledger, f: &Figure<'_>) -> Vec<crate::value::time::TimeInterval> {
+    let x = &ledger.articles[f.article];
+    let here = x.times.iter().enumerate().filter(|(_, t)| t.sentence == f.counted.sentence && !t.of_report);
+    let here = here.filter(|(_, t)| t.mention.expr.duration().is_none());
+    here.filter_map(|(i, _)| ledger.time(f.article, i).copied()).collect()
+}
+
 /// Whether the passages of both are dated, to one time of the past: a year, a month, a day.
 pub(super) fn same_past(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    let times = |f: &Figure<'_>| {
-        let x = &ledger.articles[f.article];
-        let here = x.times.iter().enumerate().filter(|(_, t)| t.sentence == f.counted.sentence && !t.of_report);
-        let here = here.filter(|(_, t)| t.mention.expr.duration().is_none());
-        here.filter_map(|(i, _)| ledger.time(f.article, i).copied()).collect::<Vec<_>>()
-    };
-    let (x, y) = (times(a), times(b));
+    let (x, y) = (times_of(ledger, a), times_of(ledger, b));
     let bounded = |t: &crate::value::time::TimeInterval| t.from.is_some() && t.to.is_some();
     a.background
         && b.background
         && x.iter().any(|t| y.iter().any(|u| bounded(t) && bounded(u) && !t.disjoint(u)))
         && x.iter().all(|t| y.iter().all(|u| !t.disjoint(u)))
+}
+
+/// Whether the sentences of both are dated, and to times that have nothing in common.
+pub(super) fn other_time(ledger: &Ledger, a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let (x, y) = (times_of(ledger, a), times_of(ledger, b));
+    !x.is_empty() && !y.is_empty() && x.iter().all(|t| y.iter().all(|u| t.disjoint(u)))
 }
