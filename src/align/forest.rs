@@ -96,6 +96,12 @@ impl Model {
         draft.finish()
     }
 
+    /// A model that finds nothing probable.
+    pub fn never() -> Model {
+        let logistic = Logistic { intercept: -30.0, weights: Vec::new() };
+        Model { logistic: Some(logistic), trees: None }
+    }
+
     /// The probability, from 0 to 1. A feature that is NaN or not given is missing: for the weights it is as the mean.
     pub fn score(&self, features: &[f32]) -> f32 {
         let logistic = self.logistic.as_ref().map(|l| sigmoid(l.logit(features)));

@@ -76,6 +76,10 @@ impl Bag {
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
+    /// The words, each once.
+    pub fn words(&self) -> impl Iterator<Item = u64> + '_ {
+        self.items.iter().map(|x| x.tok.word)
+    }
     /// How many different words.
     pub fn len(&self) -> usize {
         self.items.len()

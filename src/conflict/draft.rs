@@ -56,6 +56,8 @@ pub(crate) enum Assumption {
     Synonym,
     /// A heuristic reading of plausibility.
     Plausibility,
+    /// The passages are about one thing by the trained model, with so many hundredths of probability.
+    LikePassages(u8),
 }
 
 impl Assumption {
@@ -74,6 +76,7 @@ impl Assumption {
             Assumption::SameTime => 90,
             Assumption::Synonym => 93,
             Assumption::Plausibility => 60,
+            Assumption::LikePassages(hundredths) => u32::from(hundredths),
         }
     }
 }

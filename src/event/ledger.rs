@@ -36,6 +36,8 @@ pub(crate) struct Ledger {
     pub numbered: BTreeSet<EventRef>,
     /// For each event whether it is its article's main one, as far as asked.
     pub main: Vec<Vec<OnceCell<bool>>>,
+    /// Numbers that are most likely of one thing, once asked for.
+    pub numbers: OnceCell<Vec<crate::conflict::figures::learned::Likely>>,
 }
 
 impl Ledger {
@@ -50,7 +52,8 @@ impl Ledger {
         }
         let main = articles.iter().map(|x| vec![OnceCell::new(); x.events.len()]).collect();
         let (series, numbered) = (Vec::new(), BTreeSet::new());
-        let mut ledger = Ledger { articles, anchors, times, contexts, entities, series, numbered, main };
+        let numbers = OnceCell::new();
+        let mut ledger = Ledger { articles, anchors, times, contexts, entities, series, numbered, main, numbers };
         ledger.series = series::find(&ledger);
         let several = ledger.series.iter().filter(|s| s.is_several());
         ledger.numbered = several.flat_map(|s| s.mentions.iter().copied()).collect();

@@ -1,7 +1,7 @@
 //! Findings of pairs of figures: one for each pair of values, with the witnesses of every article that tells either.
 use super::{Figure, Pair};
 use crate::claim::lexicon;
-use crate::conflict::{Context, Draft, RuleInfo, Witness};
+use crate::conflict::{Assumption, Context, Draft, RuleInfo, Witness};
 use crate::event::Ledger;
 use std::collections::BTreeMap;
 
@@ -14,17 +14,29 @@ pub(crate) fn report(
     out: &mut Vec<Draft>,
 ) {
     let ledger = cx.ledger;
-    let mut groups: BTreeMap<(String, u64, u64), Vec<Pair<'_>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(u64, u64), Vec<Vec<Pair<'_>>>> = BTreeMap::new();
     for mut p in pairs {
         let key = |f: &Figure<'_>| f.value().figure().map_or(0, |v| f.value().unit.to_base(v).to_bits());
         if key(&p.a) > key(&p.b) {
             std::mem::swap(&mut p.a, &mut p.b);
         }
-        let group = (topic(ledger, &p.a), key(&p.a), key(&p.b));
-        groups.entry(group).or_default().push(p);
+        let groups = groups.entry((key(&p.a), key(&p.b))).or_default();
+        let (mut same, others) = groups.drain(..).partition::<Vec<_>, _>(|g| g.iter().any(|q| meet(ledger, &p, q)));
+        let mut group = same.drain(..).flatten().collect::<Vec<_>>();
+        group.push(p);
+        groups.extend(others);
+        groups.push(group);
     }
-    for (_, group) in groups {
-        let Some(best) = group.iter().min_by_key(|p| p.assumptions.len()) else { continue };
+    for group in groups.into_values().flatten() {
+        // The surest one leads: the fewest assumptions, and of those that a model found the most probable.
+        let doubt = |p: &&Pair<'_>| {
+            let guess = p.assumptions.iter().find_map(|a| match a {
+                Assumption::LikePassages(hundredths) => Some(100 - *hundredths),
+                _ => None,
+            });
+            (guess, p.assumptions.len())
+        };
+        let Some(best) = group.iter().min_by_key(doubt) else { continue };
         let text = |f: &Figure<'_>| {
             let x = &ledger.articles[f.article];
             x.text.get(f.mention.span.range()).unwrap_or_default().to_string()
@@ -58,6 +70,12 @@ pub(crate) fn report(
         ));
         out.push(draft);
     }
+}
+
+/// Whether two pairs of the same values are of one matter: they share a figure or a topic.
+fn meet(ledger: &Ledger, p: &Pair<'_>, q: &Pair<'_>) -> bool {
+    let same = |f: &Figure<'_>, g: &Figure<'_>| f.article == g.article && f.mention.span == g.mention.span;
+    same(&p.a, &q.a) || same(&p.b, &q.b) || topic(ledger, &p.a) == topic(ledger, &q.a)
 }
 
 fn phrase(ledger: &Ledger, f: &Figure<'_>) -> String {

@@ -9,7 +9,7 @@
 //! **Example.** "Nine miners died in the collapse" beside "the collapse killed eleven miners" on the same day.
 //!
 //! **What it leaves alone.** Tolls that grew from one report to a later one, hedged figures ("so far", "at least"), parts ("three of the nine", "three children"), tolls of another event or place, rounding.
-use crate::conflict::figures::{figures, pairs_of_things, report, same_thing};
+use crate::conflict::figures::{figures, learned, pairs_of_things, report, same_thing};
 use crate::conflict::registry::card;
 use crate::conflict::{Context, Draft, Rule, RuleInfo};
 use crate::value::quantity::QuantityKind;
@@ -31,8 +31,11 @@ impl Rule for Casualties {
     }
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
         let all = figures(cx.ledger, &[QuantityKind::Count]);
-        let found = pairs_of_things(cx, &all, |ledger, a, b| {
+        let mut found = pairs_of_things(cx, &all, |ledger, a, b| {
             if a.cumulative() && b.cumulative() { same_thing(ledger, &all, a, b) } else { None }
+        });
+        learned::weigh(cx, &mut found, |a, b| {
+            a.value().kind == QuantityKind::Count && a.cumulative() && b.cumulative()
         });
         report(cx, &INFO, found, "toll", out);
     }

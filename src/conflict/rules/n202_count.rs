@@ -9,7 +9,7 @@
 //! **Example.** "The ferry carried 80 passengers" beside "the ferry carried 65 passengers".
 //!
 //! **What it leaves alone.** Parts and increments ("three more", "three of the eight"), restricted counts ("women", "in the north"), rounded and hedged figures, counts of other events.
-use crate::conflict::figures::{figures, pairs_of_things, report, same_thing};
+use crate::conflict::figures::{figures, learned, pairs_of_things, report, same_thing};
 use crate::conflict::registry::card;
 use crate::conflict::{Context, Draft, Rule, RuleInfo};
 use crate::value::quantity::QuantityKind;
@@ -31,8 +31,11 @@ impl Rule for Count {
     }
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
         let all = figures(cx.ledger, &[QuantityKind::Count]);
-        let found = pairs_of_things(cx, &all, |ledger, a, b| {
+        let mut found = pairs_of_things(cx, &all, |ledger, a, b| {
             if a.cumulative() && b.cumulative() { None } else { same_thing(ledger, &all, a, b) }
+        });
+        learned::weigh(cx, &mut found, |a, b| {
+            a.value().kind == QuantityKind::Count && !(a.cumulative() && b.cumulative())
         });
         report(cx, &INFO, found, "number", out);
     }

@@ -9,7 +9,7 @@
 //! **Example.** "The council paid $4.2 million for the land" beside "the council paid $2.4 million for the land".
 //!
 //! **What it leaves alone.** Amounts per head or year, other currencies, rounding, parts of a sum, plans.
-use crate::conflict::figures::{figures, pairs_of_things, report, same_thing};
+use crate::conflict::figures::{figures, learned, pairs_of_things, report, same_thing};
 use crate::conflict::registry::card;
 use crate::conflict::{Context, Draft, Rule, RuleInfo};
 use crate::value::quantity::QuantityKind;
@@ -24,7 +24,8 @@ impl Rule for Money {
     }
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
         let all = figures(cx.ledger, &[QuantityKind::Money]);
-        let found = pairs_of_things(cx, &all, |ledger, a, b| same_thing(ledger, &all, a, b));
+        let mut found = pairs_of_things(cx, &all, |ledger, a, b| same_thing(ledger, &all, a, b));
+        learned::weigh(cx, &mut found, |a, _| a.value().kind == QuantityKind::Money);
         report(cx, &INFO, found, "amount", out);
     }
 }

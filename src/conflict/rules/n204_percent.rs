@@ -9,12 +9,14 @@
 //! **Example.** "Turnout fell by 12 percent" beside "turnout fell by 21 percent".
 //!
 //! **What it leaves alone.** Rounded shares, shares of different wholes, percentage points beside percent.
-use crate::conflict::figures::{figures, pairs_of_things, report, same_thing};
+use crate::conflict::figures::{figures, learned, pairs_of_things, report, same_thing};
 use crate::conflict::registry::card;
 use crate::conflict::{Context, Draft, Rule, RuleInfo};
 use crate::value::quantity::QuantityKind;
 
 card!("N204", "percent", "number", Error, "different shares of the same whole", "n204_percent.rs");
+
+const PERCENT: &[QuantityKind] = &[QuantityKind::Percent, QuantityKind::PercentPoints, QuantityKind::Fraction];
 
 pub(crate) struct Percent;
 
@@ -23,8 +25,9 @@ impl Rule for Percent {
         &INFO
     }
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
-        let all = figures(cx.ledger, &[QuantityKind::Percent, QuantityKind::PercentPoints, QuantityKind::Fraction]);
-        let found = pairs_of_things(cx, &all, |ledger, a, b| same_thing(ledger, &all, a, b));
+        let all = figures(cx.ledger, PERCENT);
+        let mut found = pairs_of_things(cx, &all, |ledger, a, b| same_thing(ledger, &all, a, b));
+        learned::weigh(cx, &mut found, |a, _| PERCENT.contains(&a.value().kind));
         report(cx, &INFO, found, "share", out);
     }
 }

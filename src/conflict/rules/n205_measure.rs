@@ -9,7 +9,7 @@
 //! **Example.** "The spill covers 40 acres" beside "the spill covers 40 hectares".
 //!
 //! **What it leaves alone.** Rounding and conversion, measures of other dimensions, measures taken at another time.
-use crate::conflict::figures::{figures, pairs_of_things, report, same_thing};
+use crate::conflict::figures::{figures, learned, pairs_of_things, report, same_thing};
 use crate::conflict::registry::card;
 use crate::conflict::{Context, Draft, Rule, RuleInfo};
 use crate::value::quantity::QuantityKind;
@@ -31,7 +31,8 @@ impl Rule for Measure {
     }
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
         let all = figures(cx.ledger, &[QuantityKind::Measure]);
-        let found = pairs_of_things(cx, &all, |ledger, a, b| same_thing(ledger, &all, a, b));
+        let mut found = pairs_of_things(cx, &all, |ledger, a, b| same_thing(ledger, &all, a, b));
+        learned::weigh(cx, &mut found, |a, _| a.value().kind == QuantityKind::Measure);
         report(cx, &INFO, found, "measure", out);
     }
 }

@@ -9,7 +9,7 @@
 //! **Example.** "Ida Holm, 34, won the race" beside "Ida Holm, 43, won the race".
 //!
 //! **What it leaves alone.** Ages one year apart in articles written weeks apart (a birthday), ages at another time of life, persons without a name.
-use crate::conflict::figures::{Evidence, Figure, figures, pairs, report};
+use crate::conflict::figures::{Evidence, Figure, figures, learned, pairs, report};
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::value::quantity::QuantityKind;
@@ -24,12 +24,13 @@ impl Rule for Age {
     }
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Draft>) {
         let all = figures(cx.ledger, &[QuantityKind::Age]);
-        let found = pairs(cx, &all, |ledger, a, b| {
+        let mut found = pairs(cx, &all, |ledger, a, b| {
             let person = |f: &Figure<'_>| ledger.entity(f.article, f.counted.entity);
             let (p, q) = (person(a)?, person(b)?);
             let is_person = ledger.entities.get(p).is_some_and(|e| e.class == crate::entity::EntityClass::Person);
             (p == q && is_person && !birthday(ledger, a, b)).then(|| Evidence::of(Assumption::Alias))
         });
+        learned::weigh(cx, &mut found, |a, _| a.value().kind == QuantityKind::Age);
         report(cx, &INFO, found, "age", out);
     }
 }
