@@ -632,11 +632,21 @@ pub(crate) fn rows(ledger: &Ledger) -> Vec<serde_json::Value> {
             board.places[i].passage.sentence
         ])
     };
-    let row = |(i, j): (usize, usize)| {
+    let row = |(i, j): (usize, usize), equal: bool| {
         let f = board.features(i, j).list();
-        serde_json::json!({"a": at(i), "b": at(j), "p": model().score(&f), "f": f, "score": board.context(i, j).score()})
+        serde_json::json!({"a": at(i), "b": at(j), "p": model().score(&f), "f": f, "equal": equal, "value": board.places[i].value})
     };
-    board.pairs().into_iter().map(row).collect()
+    let mut out: Vec<_> = board.pairs().into_iter().map(|p| row(p, false)).collect();
+    // What two articles tell alike shows what passages on one thing look like.
+    for i in 0..board.figures.len() {
+        let end = board.starts[board.figures[i].article + 1];
+        let alike = (end..board.figures.len()).filter(|&j| {
+            let relation = board.figures[i].value().relation(board.figures[j].value());
+            board.places[i].sort == board.places[j].sort && matches!(relation, Relation::Equal | Relation::Rounding)
+        });
+        out.extend(alike.map(|j| row((i, j), true)));
+    }
+    out
 }
 
 #[cfg(test)]
