@@ -20,6 +20,9 @@ const FILES: [(&str, &str); 3] = [
 
 static THESAURUS: LazyLock<Thesaurus> = LazyLock::new(|| Thesaurus::parse(&FILES).0);
 
+/// The file whose words are states: participles are looked up in it as they stand ("closed", "injured").
+const STATES: &str = "states";
+
 /// The thesaurus.
 pub(crate) fn thesaurus() -> &'static Thesaurus {
     &THESAURUS
@@ -50,20 +53,17 @@ impl Lists {
     }
 }
 
-/// A phrase of the thesaurus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Phrase {
-    first: u64,
-    /// As listed: "give way", "hold one's ground".
-    pub text: &'static str,
-    entry: u32,
-}
+/// Stands for the possessive of a phrase, whatever its person: "on his feet", "change one's mind".
+pub(crate) const POSSESSIVE: u64 = 1;
 
-impl Phrase {
-    /// Its tokens: lemmas or words as they stand.
-    pub fn parts(&self) -> impl Iterator<Item = &'static str> + use<> {
-        Parts(self.text)
-    }
+/// A phrase of the thesaurus, by the hashes of its tokens: lemmas or words as they stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phrase {
+    /// The second token.
+    second: u64,
+    /// Where the tokens behind the second stand among all of them.
+    rest: (u32, u32),
+    entry: u32,
 }
 
 /// A phrase cut as the tokeniser cuts it: `non|-|fatal`, `death|'s|door`.
@@ -72,13 +72,18 @@ struct Parts<'t>(&'t str);
 impl<'t> Iterator for Parts<'t> {
     type Item = &'t str;
     fn next(&mut self) -> Option<&'t str> {
-        let text = self.0.trim_start();
-        let owner = |s: &str| s.strip_prefix("'s").is_some_and(|r| r.is_empty() || r.starts_with([' ', '-']));
-        let cut = text.char_indices().skip(1).find(|&(at, c)| matches!(c, ' ' | '-') || owner(&text[at..]));
-        let end = match text.chars().next()? {
-            '-' => 1,
-            '\'' if owner(text) => 2,
-            _ => cut.map_or(text.len(), |(at, _)| at),
+        let text = self.0.trim_ascii_start();
+        let bytes = text.as_bytes();
+        let owner = |at: usize| {
+            let own = bytes[at..].starts_with(b"'s");
+            own && bytes.get(at + 2).is_none_or(|b| matches!(b, b' ' | b'-'))
+        };
+        let cut = |at: &usize| matches!(bytes[*at], b' ' | b'-') || bytes[*at] == b'\'' && owner(*at);
+        let end = match bytes.first()? {
+            b'-' => 1,
+            b'\'' if owner(0) => 2,
+            // All cuts are before an ASCII character, so they are on a character boundary.
+            _ => (1..bytes.len()).find(cut).unwrap_or(bytes.len()),
         };
         let (part, rest) = text.split_at(end);
         self.0 = rest;
@@ -86,18 +91,25 @@ impl<'t> Iterator for Parts<'t> {
     }
 }
 
-/// What a word or phrase can mean: its senses are those of the word and those of the phrase that it heads.
+/// What a word or phrase can mean: its senses are those of the word, those of the state that a participle tells, and those
+/// of the phrase that it heads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Senses {
     // Entries of the thesaurus; 0 has no senses.
     word: u32,
+    state: u32,
     phrase: u32,
 }
 
 impl Senses {
     /// The senses of a word by the hash of its lemma.
     pub fn of(word: u64) -> Senses {
-        Senses { word: thesaurus().entry(word), phrase: 0 }
+        Senses { word: thesaurus().entry(word), ..Senses::default() }
+    }
+    /// Adds what a participle tells as a state, by the hash of its form: "injured", "closed".
+    pub fn add_state(&mut self, form: u64) {
+        let t = thesaurus();
+        self.state = t.states.get(t.entry(form) as usize).copied().unwrap_or(0);
     }
     /// Adds the senses of a phrase that the word heads; the longest phrase stays.
     pub fn add(&mut self, phrase: &Phrase) {
@@ -107,32 +119,48 @@ impl Senses {
             self.phrase = phrase.entry;
         }
     }
-    /// The numbers of the senses.
-    pub fn ids(self) -> impl Iterator<Item = Sense> + Clone {
-        let of = |entry: u32| thesaurus().senses.get(entry as usize).iter().copied();
-        of(self.word).chain(of(self.phrase))
+    /// Whether the word by itself has none.
+    pub fn is_unknown(self) -> bool {
+        thesaurus().senses.get(self.word as usize).is_empty()
     }
-    /// Bits of the senses and of their parents: without a bit in common two words are not alike.
-    pub fn kin(self) -> u64 {
-        let of = |entry: u32| thesaurus().kin.get(entry as usize).copied().unwrap_or(0);
-        of(self.word) | of(self.phrase)
+    /// The numbers of the senses; one may come twice.
+    pub fn ids(self) -> impl Iterator<Item = Sense> + Clone {
+        let t = thesaurus();
+        let entries = [self.word, self.state, self.phrase];
+        entries.into_iter().filter(|e| *e != 0).flat_map(|e| t.senses.get(e as usize)).copied()
+    }
+    /// Bits of the senses, and of them with their parents.
+    fn kin(self) -> Kin {
+        let of = |entry: u32| thesaurus().kin.get(entry as usize).copied().unwrap_or_default();
+        let (a, b, c) = (of(self.word), of(self.state), of(self.phrase));
+        Kin { own: a.own | b.own | c.own, all: a.all | b.all | c.all }
     }
     /// How alike two words are by their senses: 0.8 for a sense in common, 0.5 where one has a parent of the other's, 0.
     pub fn relation(self, other: Senses) -> f32 {
-        if self.kin() & other.kin() == 0 {
+        let (a, b) = (self.kin(), other.kin());
+        if a.own & b.all == 0 && a.all & b.own == 0 {
             return 0.0;
         }
-        if self.ids().any(|a| other.ids().any(|b| a == b)) {
+        if a.own & b.own != 0 && self.ids().any(|a| other.ids().any(|b| a == b)) {
             return 0.8;
         }
         let t = thesaurus();
         let above = |a: Senses, b: Senses| b.ids().any(|y| t.parents(y).iter().any(|p| a.ids().any(|x| x == *p)));
-        if above(self, other) || above(other, self) { 0.5 } else { 0.0 }
+        let near = a.own & b.all != 0 && above(self, other) || a.all & b.own != 0 && above(other, self);
+        if near { 0.5 } else { 0.0 }
     }
     /// Whether some sense of the one excludes some sense of the other. A word is not opposed to itself.
     pub fn opposed(self, other: Senses) -> bool {
         self != other && self.ids().any(|a| thesaurus().opposites(a).iter().any(|o| other.ids().any(|b| b == *o)))
     }
+}
+
+/// Bits of senses, of which several share one: without a bit in common there is no sense in common.
+#[derive(Clone, Copy, Debug, Default)]
+struct Kin {
+    own: u64,
+    /// With the parents'.
+    all: u64,
 }
 
 /// How alike two words are: 1 for the same lemma, or names of the same entity once the articles are linked; else as
@@ -148,21 +176,70 @@ pub(crate) fn opposed(a: &Tok, b: &Tok) -> bool {
     a.senses.opposed(b.senses)
 }
 
+/// Hashes in order, found by their leading bits.
+#[derive(Debug, Default)]
+struct Table {
+    /// Spread and sorted.
+    keys: Vec<u64>,
+    /// For each value of the leading bits where its keys begin, and the end of the last.
+    starts: Vec<u32>,
+}
+
+impl Table {
+    /// How many leading bits: there are about as many values as words.
+    const LEADING: u32 = 14;
+
+    /// Of different hashes, spread and sorted.
+    fn new(keys: Vec<u64>) -> Table {
+        let mut starts = vec![0u32; (1 << Table::LEADING) + 1];
+        for k in &keys {
+            starts[Table::leading(*k) + 1] += 1;
+        }
+        let mut sum = 0;
+        for s in &mut starts {
+            sum += *s;
+            *s = sum;
+        }
+        Table { keys, starts }
+    }
+    /// Words that are alike have hashes that differ little in their first bits.
+    fn spread(hash: u64) -> u64 {
+        hash.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+    fn leading(key: u64) -> usize {
+        (key >> (64 - Table::LEADING)) as usize
+    }
+    /// The place of a hash that is spread.
+    fn place(&self, key: u64) -> Option<usize> {
+        let lead = Table::leading(key);
+        let (from, to) = (*self.starts.get(lead)? as usize, *self.starts.get(lead + 1)? as usize);
+        self.keys.get(from..to)?.iter().position(|k| *k == key).map(|i| from + i)
+    }
+}
+
 /// All senses with their words.
+///
+/// What a word or phrase lists is an entry: those of words come first, by their place among the words and from 1, then
+/// those of states where the word has other senses too, then those of phrases.
 #[derive(Debug, Default)]
 pub(crate) struct Thesaurus {
     ids: Vec<&'static str>,
     parents: Lists,
     opposites: Lists,
-    /// Words by the hash of their lemma: their entries.
-    words: WordMap<u64, u32>,
-    /// By entry: senses, bits of the senses and their parents, tokens of a phrase (0 for a word).
+    /// Hashes of the lemmas of words and of first words of phrases.
+    words: Table,
+    /// By entry of a word: the entry that has only its senses as a state, or 0.
+    states: Vec<u32>,
+    /// By entry of a word: the phrases that begin with it.
+    firsts: Vec<(u32, u32)>,
+    /// By entry: senses, their bits, tokens of a phrase (0 for a word).
     senses: Lists,
-    kin: Vec<u64>,
+    kin: Vec<Kin>,
     lengths: Vec<u8>,
-    /// Sorted by the first word.
+    /// Sorted by the first word and the second.
     phrases: Vec<Phrase>,
-    firsts: WordMap<u64, (u32, u32)>,
+    /// Hashes of the tokens behind the second.
+    parts: Vec<u64>,
 }
 
 impl Thesaurus {
@@ -182,20 +259,33 @@ impl Thesaurus {
     pub fn senses(&self, word: u64) -> &[Sense] {
         self.senses.get(self.entry(word) as usize)
     }
-    /// The phrases that begin with a word, by the hash of its lemma (or of the word as it stands).
+    /// The phrases that begin with a word, by the hash of its lemma (or of the word as it stands), sorted for
+    /// [`Thesaurus::going_on`].
     pub fn phrases(&self, first: u64) -> &[Phrase] {
-        self.firsts.get(&first).map_or(&[], |&(a, b)| &self.phrases[a as usize..b as usize])
+        let range = self.firsts.get(self.entry(first) as usize);
+        range.and_then(|&(a, b)| self.phrases.get(a as usize..b as usize)).unwrap_or(&[])
     }
+    /// Those of the phrases of a first word that go on with a second.
+    pub fn going_on(phrases: &[Phrase], second: u64) -> &[Phrase] {
+        let from = phrases.partition_point(|p| p.second < second);
+        let to = phrases[from..].iter().take_while(|p| p.second == second).count();
+        &phrases[from..from + to]
+    }
+    /// The hashes of a phrase's tokens behind the second.
+    pub fn rest(&self, phrase: &Phrase) -> &[u64] {
+        self.parts.get(phrase.rest.0 as usize..phrase.rest.1 as usize).unwrap_or(&[])
+    }
+    /// The entry of a word: 0 for an unknown one.
     fn entry(&self, word: u64) -> u32 {
-        self.words.get(&word).copied().unwrap_or(0)
+        self.words.place(Table::spread(word)).map_or(0, |i| i as u32 + 1)
     }
 
     /// Reads the files; what is wrong with them comes second, by file and line.
     fn parse(files: &[(&'static str, &'static str)]) -> (Thesaurus, Vec<String>) {
-        let mut draft = Draft::default();
+        let mut draft = Draft::new(files.iter().map(|f| f.1.len()).sum());
         for &(file, text) in files {
             for (n, line) in text.lines().enumerate() {
-                let line = line.trim();
+                let line = line.trim_ascii();
                 if !line.is_empty() && !line.starts_with('#') {
                     draft.sense((file, n + 1), line);
                 }
@@ -213,40 +303,91 @@ type Line = (&'static str, usize);
 struct Draft {
     ids: Vec<&'static str>,
     by_id: WordMap<&'static str, Sense>,
-    words: Vec<(u64, Sense)>,
-    phrases: Vec<(u64, &'static str, Sense)>,
+    /// Spread hashes; senses of states have `STATE` added, and for first words of phrases it is `FIRST`.
+    words: Vec<(u64, u32)>,
+    phrases: Vec<Listed>,
+    parts: Vec<u64>,
     parents: Vec<(Sense, &'static str, Line)>,
     opposites: Vec<(Sense, &'static str, Line)>,
     problems: Vec<String>,
 }
 
+const STATE: u32 = 1 << 16;
+const FIRST: u32 = 1 << 17;
+
+/// A phrase with one of its senses.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Listed {
+    /// Spread hash of its first token, hash of its second and of all.
+    first: u64,
+    second: u64,
+    whole: u64,
+    sense: Sense,
+    rest: (u32, u32),
+}
+
 impl Draft {
+    /// For so many bytes of text.
+    fn new(bytes: usize) -> Draft {
+        let mut out = Draft::default();
+        out.by_id.reserve(bytes / 60);
+        out.words.reserve(bytes / 16);
+        out.phrases.reserve(bytes / 40);
+        out.parts.reserve(bytes / 40);
+        out
+    }
+
     fn sense(&mut self, at: Line, line: &'static str) {
         let mut fault = |what: &str| self.problems.push(format!("{}:{}: {what}", at.0, at.1));
-        let Some((id, body)) = line.split_once(':').map(|(id, body)| (id.trim(), body)) else {
+        let Some((id, body)) = cut(line, b':').map(|(id, body)| (id.trim_ascii(), body)) else {
             return fault("no colon");
         };
         if id.is_empty() || id.contains(' ') || self.ids.len() >= Sense::MAX as usize {
             return fault("no id");
         }
-        let (body, opposites) = body.split_once('!').unwrap_or((body, ""));
-        let (words, parents) = body.split_once('<').unwrap_or((body, ""));
+        let (body, opposites) = cut(body, b'!').unwrap_or((body, ""));
+        let (words, parents) = cut(body, b'<').unwrap_or((body, ""));
         let sense = self.ids.len() as Sense;
         if self.by_id.insert(id, sense).is_some() {
             fault(&format!("{id} is there twice"));
         }
         self.ids.push(id);
+        let state = if at.0 == STATES { STATE } else { 0 };
         for word in list(words) {
-            if word.contains(' ') || word.contains('-') {
-                let first = hashed(Parts(word).next().unwrap_or(word));
-                self.phrases.push((first, word, sense));
+            let spaced = word.bytes().any(|b| b == b' ');
+            if spaced || word.bytes().any(|b| b == b'-') || word.ends_with("'s") {
+                self.phrase(word, sense);
             }
-            if !word.contains(' ') {
-                self.words.push((hashed(word), sense));
+            if !spaced {
+                self.words.push((Table::spread(hashed(word)), u32::from(sense) | state));
             }
         }
         self.parents.extend(list(parents).map(|p| (sense, p, at)));
         self.opposites.extend(list(opposites).map(|o| (sense, o, at)));
+    }
+
+    fn phrase(&mut self, text: &'static str, sense: Sense) {
+        let mut parts = Parts(text);
+        let Some(first) = parts.next().map(hashed) else { return };
+        let from = self.parts.len();
+        let one = hash("one");
+        for part in parts {
+            match (part, self.parts.last()) {
+                ("his" | "her" | "its" | "their" | "my" | "our" | "your", _) => self.parts.push(POSSESSIVE),
+                ("'s", Some(last)) if *last == one && self.parts.len() > from => {
+                    self.parts.pop();
+                    self.parts.push(POSSESSIVE);
+                }
+                _ => self.parts.push(hashed(part)),
+            }
+        }
+        let all = &self.parts[from..];
+        let Some(&second) = all.first() else { return };
+        let first = Table::spread(first);
+        let whole = all.iter().fold(first, |h, p| Table::spread(h.rotate_left(29) ^ p));
+        let rest = (from as u32 + 1, self.parts.len() as u32);
+        self.phrases.push(Listed { first, second, whole, sense, rest });
+        self.words.push((first, FIRST));
     }
 
     /// The pairs of senses that lines name.
@@ -274,54 +415,106 @@ impl Draft {
         let mut t = Thesaurus {
             parents: self.pairs(&parents, false),
             opposites: self.pairs(&opposites, true),
-            lengths: vec![0],
             ..Thesaurus::default()
         };
-        let mut pairs: Vec<(u32, Sense)> = Vec::with_capacity(self.words.len() + self.phrases.len());
         self.words.sort_unstable();
         self.words.dedup();
-        t.words.reserve(self.words.len());
-        for same in self.words.chunk_by(|a, b| a.0 == b.0) {
-            let entry = t.lengths.len() as u32;
-            t.lengths.push(0);
-            t.words.insert(same[0].0, entry);
-            pairs.extend(same.iter().map(|w| (entry, w.1)));
-        }
         self.phrases.sort_unstable();
-        self.phrases.dedup();
-        for same in self.phrases.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            let (first, text, _) = same[0];
-            let entry = t.lengths.len() as u32;
-            t.lengths.push(Parts(text).count().min(255) as u8);
-            t.phrases.push(Phrase { first, text, entry });
-            pairs.extend(same.iter().map(|p| (entry, p.2)));
-        }
-        let mut at = 0;
-        for same in t.phrases.chunk_by(|a, b| a.first == b.first) {
-            t.firsts.insert(same[0].first, (at, at + same.len() as u32));
-            at += same.len() as u32;
-        }
+        let mut pairs = self.number_words(&mut t);
+        self.number_phrases(&mut t, &mut pairs);
         t.senses = Lists::grouped(&pairs, t.lengths.len());
-        let bit = |s: &Sense| 1u64 << (u64::from(*s).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58);
-        t.kin = (0..t.lengths.len())
-            .map(|e| {
-                let up = |s: &Sense| t.parents(*s).iter().fold(bit(s), |bits, p| bits | bit(p));
-                t.senses.get(e).iter().fold(0, |bits, s| bits | up(s))
-            })
-            .collect();
+        t.kin = (0..t.lengths.len()).map(|e| t.kin_of(e)).collect();
+        t.parts = self.parts;
         t.ids = self.ids;
         (t, self.problems)
+    }
+
+    /// Entries of words and of states.
+    fn number_words(&self, t: &mut Thesaurus) -> Vec<(u32, Sense)> {
+        let same_word = |a: &(u64, u32), b: &(u64, u32)| a.0 == b.0;
+        let keys: Vec<u64> = self.words.chunk_by(same_word).map(|w| w[0].0).collect();
+        let mut next_state = keys.len() as u32 + 1;
+        t.states = vec![0; keys.len() + 1];
+        let (mut pairs, mut of_states) = (Vec::with_capacity(2 * self.words.len() + self.phrases.len()), Vec::new());
+        for (entry, word) in (1..).zip(self.words.chunk_by(same_word)) {
+            let senses = || word.iter().map(|w| w.1).filter(|s| *s != FIRST);
+            pairs.extend(senses().map(|s| (entry, s as Sense)));
+            let states = senses().filter(|s| s & STATE != 0).count();
+            if states > 0 && states == senses().count() {
+                t.states[entry as usize] = entry;
+            } else if states > 0 {
+                t.states[entry as usize] = next_state;
+                of_states.extend(senses().filter(|s| s & STATE != 0).map(|s| (next_state, s as Sense)));
+                next_state += 1;
+            }
+        }
+        pairs.append(&mut of_states);
+        t.words = Table::new(keys);
+        t.lengths = vec![0; next_state as usize];
+        pairs
+    }
+
+    /// Entries of phrases, behind all others.
+    fn number_phrases(&self, t: &mut Thesaurus, pairs: &mut Vec<(u32, Sense)>) {
+        t.firsts = vec![(0, 0); t.states.len()];
+        for begun in self.phrases.chunk_by(|a, b| a.first == b.first) {
+            let from = t.phrases.len() as u32;
+            for same in begun.chunk_by(|a, b| (a.second, a.whole) == (b.second, b.whole)) {
+                let entry = t.lengths.len() as u32;
+                let Listed { second, rest, .. } = same[0];
+                t.lengths.push((2 + rest.1 - rest.0).min(255) as u8);
+                t.phrases.push(Phrase { second, rest, entry });
+                pairs.extend(same.iter().map(|p| (entry, p.sense)));
+            }
+            if let Some(i) = t.words.place(begun[0].first) {
+                t.firsts[i + 1] = (from, t.phrases.len() as u32);
+            }
+        }
+    }
+}
+
+impl Thesaurus {
+    fn kin_of(&self, entry: usize) -> Kin {
+        let bit = |s: Sense| 1u64 << (u64::from(s).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58);
+        let senses = self.senses.get(entry);
+        let own = senses.iter().fold(0, |bits, s| bits | bit(*s));
+        let parents = senses.iter().flat_map(|s| self.parents(*s));
+        Kin { own, all: parents.fold(own, |bits, p| bits | bit(*p)) }
     }
 }
 
 /// The items of a list with commas.
 fn list(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.split(',').map(str::trim).filter(|w| !w.is_empty())
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let (item, behind) = rest.map(|r| cut(r, b',').map_or((r, None), |(a, b)| (a, Some(b))))?;
+        rest = behind;
+        Some(item.trim_ascii())
+    })
+    .filter(|w| !w.is_empty())
+}
+
+/// What stands before the first of an ASCII character and what behind it.
+fn cut(text: &'static str, at: u8) -> Option<(&'static str, &'static str)> {
+    let i = text.bytes().position(|b| b == at)?;
+    Some((&text[..i], &text[i + 1..]))
 }
 
 /// The hash of a listed word; lemmas are in lower case.
 fn hashed(word: &str) -> u64 {
     if word.bytes().any(|b| b.is_ascii_uppercase()) { hash(&word.to_ascii_lowercase()) } else { hash(word) }
+}
+
+#[cfg(test)]
+impl Thesaurus {
+    /// The phrase of these words, written as the tokeniser cuts them: "give way", "at death 's door".
+    pub fn listed(&self, text: &str) -> Option<&Phrase> {
+        let mut parts = text.split(' ').map(|p| if p == "one's" { POSSESSIVE } else { hash(p) });
+        let listed = self.phrases(parts.next()?);
+        let second = parts.next()?;
+        let rest: Vec<u64> = parts.collect();
+        Thesaurus::going_on(listed, second).iter().find(|p| self.rest(p) == rest)
+    }
 }
 
 #[cfg(test)]
@@ -332,9 +525,8 @@ mod tests {
         Senses::of(hash(word))
     }
     fn phrase(text: &str) -> Senses {
-        let first = hash(Parts(text).next().unwrap());
         let mut out = Senses::default();
-        out.add(thesaurus().phrases(first).iter().find(|p| p.text == text).unwrap());
+        out.add(thesaurus().listed(text).unwrap());
         out
     }
 
@@ -342,7 +534,7 @@ mod tests {
     fn the_files_are_sound() {
         let (t, problems) = Thesaurus::parse(&FILES);
         assert!(problems.is_empty(), "{}", problems.join("\n"));
-        assert!(t.ids.len() > 2000 && t.words.len() > 5000 && t.phrases.len() > 2000);
+        assert!(t.ids.len() > 2000 && t.words.keys.len() > 5000 && t.phrases.len() > 2000);
         for a in 0..t.ids.len() as Sense {
             for &b in t.opposites(a) {
                 assert!(t.opposites(b).contains(&a), "{} ! {}", t.id(a), t.id(b));
@@ -388,6 +580,39 @@ mod tests {
         assert_eq!(phrase("go up").relation(senses("rise")), 0.8);
         assert!(phrase("go down").opposed(phrase("go up")));
         assert_eq!(senses("go").relation(senses("rise")), 0.0);
+    }
+
+    #[test]
+    fn every_word_is_found_and_no_other() {
+        let keys: Vec<u64> = [0, 1, 2, 1 << 50, 3 << 50, u64::MAX].to_vec();
+        let table = Table::new(keys.clone());
+        for (i, k) in keys.iter().enumerate() {
+            assert_eq!(table.place(*k), Some(i));
+            assert_eq!(table.place(k ^ 1 << 7), None);
+        }
+        assert_eq!(Table::default().place(5), None);
+    }
+
+    #[test]
+    fn participles_tell_states_besides() {
+        let state = |lemma, form| {
+            let mut out = senses(lemma);
+            out.add_state(hash(form));
+            out
+        };
+        let injured = state("injure", "injured");
+        assert!(injured.opposed(senses("unhurt")) && !senses("injure").opposed(senses("unhurt")));
+        assert_eq!(injured.relation(senses("wounded")), 0.8);
+        assert_eq!(injured.relation(senses("wound")), senses("injure").relation(senses("wound")));
+        assert_eq!(state("marry", "marrying"), senses("marry"), "no state");
+    }
+
+    #[test]
+    fn possessives_are_of_any_person() {
+        let t = thesaurus();
+        assert_eq!(t.rest(t.listed("change one's mind").unwrap()), [hash("mind")]);
+        assert_eq!(t.listed("on one's feet").map(|p| t.rest(p).len()), Some(1), "listed as \"on his feet\"");
+        assert!(t.phrases(POSSESSIVE).is_empty());
     }
 
     #[test]
