@@ -59,9 +59,7 @@ pub(crate) const POSSESSIVE: u64 = 1;
 /// A phrase of the thesaurus, by the hashes of its tokens: lemmas or words as they stand.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Phrase {
-    /// The second token.
-    second: u64,
-    /// Where the tokens behind the second stand among all of them.
+    /// Where its tokens behind the second stand among those of all.
     rest: (u32, u32),
     entry: u32,
 }
@@ -119,6 +117,10 @@ impl Senses {
             self.phrase = phrase.entry;
         }
     }
+    /// Whether phrases begin with the word.
+    pub fn begin_phrases(self) -> bool {
+        thesaurus().begins.get(self.word as usize).copied().unwrap_or(false)
+    }
     /// Whether the word by itself has none.
     pub fn is_unknown(self) -> bool {
         thesaurus().senses.get(self.word as usize).is_empty()
@@ -129,25 +131,22 @@ impl Senses {
         let entries = [self.word, self.state, self.phrase];
         entries.into_iter().filter(|e| *e != 0).flat_map(|e| t.senses.get(e as usize)).copied()
     }
-    /// Bits of the senses, and of them with their parents.
-    fn kin(self) -> Kin {
-        let of = |entry: u32| thesaurus().kin.get(entry as usize).copied().unwrap_or_default();
-        let (a, b, c) = (of(self.word), of(self.state), of(self.phrase));
-        Kin { own: a.own | b.own | c.own, all: a.all | b.all | c.all }
+    /// Bits of the senses, of which several share one: without a bit in common there is no sense in common.
+    fn bits(self) -> u64 {
+        self.ids().fold(0, |bits, s| bits | bit(s))
     }
     /// How alike two words are by their senses: 0.8 for a sense in common, 0.5 where one has a parent of the other's, 0.
     pub fn relation(self, other: Senses) -> f32 {
-        let (a, b) = (self.kin(), other.kin());
-        if a.own & b.all == 0 && a.all & b.own == 0 {
-            return 0.0;
-        }
-        if a.own & b.own != 0 && self.ids().any(|a| other.ids().any(|b| a == b)) {
+        let t = thesaurus();
+        let (mine, yours) = (self.bits(), other.bits());
+        if mine & yours != 0 && self.ids().any(|a| other.ids().any(|b| a == b)) {
             return 0.8;
         }
-        let t = thesaurus();
-        let above = |a: Senses, b: Senses| b.ids().any(|y| t.parents(y).iter().any(|p| a.ids().any(|x| x == *p)));
-        let near = a.own & b.all != 0 && above(self, other) || a.all & b.own != 0 && above(other, self);
-        if near { 0.5 } else { 0.0 }
+        let above = |a: Senses, bits: u64, b: Senses| {
+            let parents = b.ids().flat_map(|y| t.parents(y)).filter(|p| bit(**p) & bits != 0);
+            parents.into_iter().any(|p| a.ids().any(|x| x == *p))
+        };
+        if above(self, mine, other) || above(other, yours, self) { 0.5 } else { 0.0 }
     }
     /// Whether some sense of the one excludes some sense of the other. A word is not opposed to itself.
     pub fn opposed(self, other: Senses) -> bool {
@@ -155,12 +154,9 @@ impl Senses {
     }
 }
 
-/// Bits of senses, of which several share one: without a bit in common there is no sense in common.
-#[derive(Clone, Copy, Debug, Default)]
-struct Kin {
-    own: u64,
-    /// With the parents'.
-    all: u64,
+/// The bit of a sense.
+fn bit(sense: Sense) -> u64 {
+    1 << (u64::from(sense).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
 }
 
 /// How alike two words are: 1 for the same lemma, or names of the same entity once the articles are linked; else as
@@ -191,16 +187,37 @@ impl Table {
 
     /// Of different hashes, spread and sorted.
     fn new(keys: Vec<u64>) -> Table {
+        let starts = Table::starts(keys.iter().copied());
+        Table { keys, starts }
+    }
+    /// How many hashes have lower leading bits, for each value of them.
+    fn starts(keys: impl Iterator<Item = u64>) -> Vec<u32> {
         let mut starts = vec![0u32; (1 << Table::LEADING) + 1];
-        for k in &keys {
-            starts[Table::leading(*k) + 1] += 1;
+        for k in keys {
+            starts[Table::leading(k) + 1] += 1;
         }
         let mut sum = 0;
         for s in &mut starts {
             sum += *s;
             *s = sum;
         }
-        Table { keys, starts }
+        starts
+    }
+    /// Sorts by hashes that are spread: nearly all by their leading bits.
+    fn sorted<T: Copy + Ord + Default>(items: &[(u64, T)]) -> Vec<(u64, T)> {
+        let mut places = Table::starts(items.iter().map(|x| x.0));
+        let mut out = vec![(0, T::default()); items.len()];
+        for x in items {
+            let place = &mut places[Table::leading(x.0)];
+            out[*place as usize] = *x;
+            *place += 1;
+        }
+        for few in out.chunk_by_mut(|a, b| Table::leading(a.0) == Table::leading(b.0)) {
+            if few.len() > 1 {
+                few.sort_unstable();
+            }
+        }
+        out
     }
     /// Words that are alike have hashes that differ little in their first bits.
     fn spread(hash: u64) -> u64 {
@@ -230,13 +247,14 @@ pub(crate) struct Thesaurus {
     words: Table,
     /// By entry of a word: the entry that has only its senses as a state, or 0.
     states: Vec<u32>,
-    /// By entry of a word: the phrases that begin with it.
-    firsts: Vec<(u32, u32)>,
-    /// By entry: senses, their bits, tokens of a phrase (0 for a word).
+    /// By entry of a word: whether phrases begin with it.
+    begins: Vec<bool>,
+    /// By entry: senses, tokens of a phrase (0 for a word).
     senses: Lists,
-    kin: Vec<Kin>,
     lengths: Vec<u8>,
-    /// Sorted by the first word and the second.
+    /// The first two words of phrases, and where the phrases of each pair begin.
+    pairs: Table,
+    pair_starts: Vec<u32>,
     phrases: Vec<Phrase>,
     /// Hashes of the tokens behind the second.
     parts: Vec<u64>,
@@ -259,17 +277,16 @@ impl Thesaurus {
     pub fn senses(&self, word: u64) -> &[Sense] {
         self.senses.get(self.entry(word) as usize)
     }
-    /// The phrases that begin with a word, by the hash of its lemma (or of the word as it stands), sorted for
-    /// [`Thesaurus::going_on`].
-    pub fn phrases(&self, first: u64) -> &[Phrase] {
-        let range = self.firsts.get(self.entry(first) as usize);
-        range.and_then(|&(a, b)| self.phrases.get(a as usize..b as usize)).unwrap_or(&[])
+    /// Whether phrases begin with a word, by the hash of its lemma (or of the word as it stands).
+    pub fn begins(&self, first: u64) -> bool {
+        self.begins.get(self.entry(first) as usize).copied().unwrap_or(false)
     }
-    /// Those of the phrases of a first word that go on with a second.
-    pub fn going_on(phrases: &[Phrase], second: u64) -> &[Phrase] {
-        let from = phrases.partition_point(|p| p.second < second);
-        let to = phrases[from..].iter().take_while(|p| p.second == second).count();
-        &phrases[from..from + to]
+    /// The phrases that begin with two words.
+    pub fn phrases(&self, first: u64, second: u64) -> &[Phrase] {
+        let place = self.pairs.place(pair(first, second));
+        let range =
+            place.and_then(|i| Some(*self.pair_starts.get(i)? as usize..*self.pair_starts.get(i + 1)? as usize));
+        range.and_then(|r| self.phrases.get(r)).unwrap_or(&[])
     }
     /// The hashes of a phrase's tokens behind the second.
     pub fn rest(&self, phrase: &Phrase) -> &[u64] {
@@ -295,6 +312,11 @@ impl Thesaurus {
     }
 }
 
+/// The hash of two words, spread.
+fn pair(first: u64, second: u64) -> u64 {
+    Table::spread(first.rotate_left(32) ^ second)
+}
+
 /// A file and a line of it.
 type Line = (&'static str, usize);
 
@@ -305,22 +327,23 @@ struct Draft {
     by_id: WordMap<&'static str, Sense>,
     /// Spread hashes; senses of states have `STATE` added, and for first words of phrases it is `FIRST`.
     words: Vec<(u64, u32)>,
-    phrases: Vec<Listed>,
+    /// Their pairs of first words.
+    phrases: Vec<(u64, Listed)>,
     parts: Vec<u64>,
     parents: Vec<(Sense, &'static str, Line)>,
     opposites: Vec<(Sense, &'static str, Line)>,
     problems: Vec<String>,
+    /// Of the phrase read last.
+    last_first: u64,
 }
 
 const STATE: u32 = 1 << 16;
 const FIRST: u32 = 1 << 17;
 
 /// A phrase with one of its senses.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Listed {
-    /// Spread hash of its first token, hash of its second and of all.
-    first: u64,
-    second: u64,
+    /// Hash of all its tokens.
     whole: u64,
     sense: Sense,
     rest: (u32, u32),
@@ -339,55 +362,65 @@ impl Draft {
 
     fn sense(&mut self, at: Line, line: &'static str) {
         let mut fault = |what: &str| self.problems.push(format!("{}:{}: {what}", at.0, at.1));
-        let Some((id, body)) = cut(line, b':').map(|(id, body)| (id.trim_ascii(), body)) else {
+        let Some((id, body)) = line.bytes().position(|b| b == b':').map(|i| (line[..i].trim_ascii(), &line[i + 1..]))
+        else {
             return fault("no colon");
         };
         if id.is_empty() || id.contains(' ') || self.ids.len() >= Sense::MAX as usize {
             return fault("no id");
         }
-        let (body, opposites) = cut(body, b'!').unwrap_or((body, ""));
-        let (words, parents) = cut(body, b'<').unwrap_or((body, ""));
         let sense = self.ids.len() as Sense;
         if self.by_id.insert(id, sense).is_some() {
             fault(&format!("{id} is there twice"));
         }
         self.ids.push(id);
         let state = if at.0 == STATES { STATE } else { 0 };
-        for word in list(words) {
-            let spaced = word.bytes().any(|b| b == b' ');
-            if spaced || word.bytes().any(|b| b == b'-') || word.ends_with("'s") {
-                self.phrase(word, sense);
+        let (mut rest, mut list) = (body, b',');
+        while !rest.is_empty() {
+            let (item, seen, stop) = next_item(&mut rest);
+            match list {
+                _ if item.is_empty() => {}
+                b'!' => self.opposites.push((sense, item, at)),
+                b'<' => self.parents.push((sense, item, at)),
+                _ => {
+                    if seen & (SPACE | HYPHEN) != 0 || item.ends_with("'s") {
+                        self.phrase(item, sense);
+                    }
+                    if seen & SPACE == 0 {
+                        self.words.push((Table::spread(hashed(item)), u32::from(sense) | state));
+                    }
+                }
             }
-            if !spaced {
-                self.words.push((Table::spread(hashed(word)), u32::from(sense) | state));
-            }
+            list = if stop == b',' { list } else { stop };
         }
-        self.parents.extend(list(parents).map(|p| (sense, p, at)));
-        self.opposites.extend(list(opposites).map(|o| (sense, o, at)));
     }
 
     fn phrase(&mut self, text: &'static str, sense: Sense) {
         let mut parts = Parts(text);
         let Some(first) = parts.next().map(hashed) else { return };
         let from = self.parts.len();
-        let one = hash("one");
+        let mut of_one = false;
         for part in parts {
-            match (part, self.parts.last()) {
-                ("his" | "her" | "its" | "their" | "my" | "our" | "your", _) => self.parts.push(POSSESSIVE),
-                ("'s", Some(last)) if *last == one && self.parts.len() > from => {
+            match part {
+                "his" | "her" | "its" | "their" | "my" | "our" | "your" => self.parts.push(POSSESSIVE),
+                "'s" if of_one => {
                     self.parts.pop();
                     self.parts.push(POSSESSIVE);
                 }
                 _ => self.parts.push(hashed(part)),
             }
+            of_one = part == "one";
         }
         let all = &self.parts[from..];
         let Some(&second) = all.first() else { return };
-        let first = Table::spread(first);
         let whole = all.iter().fold(first, |h, p| Table::spread(h.rotate_left(29) ^ p));
         let rest = (from as u32 + 1, self.parts.len() as u32);
-        self.phrases.push(Listed { first, second, whole, sense, rest });
-        self.words.push((first, FIRST));
+        self.phrases.push((pair(first, second), Listed { whole, sense, rest }));
+        let first = (Table::spread(first), FIRST);
+        if self.last_first != first.0 {
+            self.last_first = first.0;
+            self.words.push(first);
+        }
     }
 
     /// The pairs of senses that lines name.
@@ -417,87 +450,97 @@ impl Draft {
             opposites: self.pairs(&opposites, true),
             ..Thesaurus::default()
         };
-        self.words.sort_unstable();
-        self.words.dedup();
-        self.phrases.sort_unstable();
-        let mut pairs = self.number_words(&mut t);
-        self.number_phrases(&mut t, &mut pairs);
+        let mut pairs = number_words(&mut t, &Table::sorted(&self.words));
+        number_phrases(&mut t, &Table::sorted(&self.phrases), &mut pairs);
         t.senses = Lists::grouped(&pairs, t.lengths.len());
-        t.kin = (0..t.lengths.len()).map(|e| t.kin_of(e)).collect();
         t.parts = self.parts;
         t.ids = self.ids;
         (t, self.problems)
     }
+}
 
-    /// Entries of words and of states.
-    fn number_words(&self, t: &mut Thesaurus) -> Vec<(u32, Sense)> {
-        let same_word = |a: &(u64, u32), b: &(u64, u32)| a.0 == b.0;
-        let keys: Vec<u64> = self.words.chunk_by(same_word).map(|w| w[0].0).collect();
-        let mut next_state = keys.len() as u32 + 1;
-        t.states = vec![0; keys.len() + 1];
-        let (mut pairs, mut of_states) = (Vec::with_capacity(2 * self.words.len() + self.phrases.len()), Vec::new());
-        for (entry, word) in (1..).zip(self.words.chunk_by(same_word)) {
-            let senses = || word.iter().map(|w| w.1).filter(|s| *s != FIRST);
-            pairs.extend(senses().map(|s| (entry, s as Sense)));
-            let states = senses().filter(|s| s & STATE != 0).count();
-            if states > 0 && states == senses().count() {
-                t.states[entry as usize] = entry;
-            } else if states > 0 {
-                t.states[entry as usize] = next_state;
-                of_states.extend(senses().filter(|s| s & STATE != 0).map(|s| (next_state, s as Sense)));
-                next_state += 1;
-            }
-        }
-        pairs.append(&mut of_states);
-        t.words = Table::new(keys);
-        t.lengths = vec![0; next_state as usize];
-        pairs
-    }
-
-    /// Entries of phrases, behind all others.
-    fn number_phrases(&self, t: &mut Thesaurus, pairs: &mut Vec<(u32, Sense)>) {
-        t.firsts = vec![(0, 0); t.states.len()];
-        for begun in self.phrases.chunk_by(|a, b| a.first == b.first) {
-            let from = t.phrases.len() as u32;
-            for same in begun.chunk_by(|a, b| (a.second, a.whole) == (b.second, b.whole)) {
-                let entry = t.lengths.len() as u32;
-                let Listed { second, rest, .. } = same[0];
-                t.lengths.push((2 + rest.1 - rest.0).min(255) as u8);
-                t.phrases.push(Phrase { second, rest, entry });
-                pairs.extend(same.iter().map(|p| (entry, p.sense)));
-            }
-            if let Some(i) = t.words.place(begun[0].first) {
-                t.firsts[i + 1] = (from, t.phrases.len() as u32);
-            }
+/// Entries of words and of states: pairs of an entry and a sense.
+fn number_words(t: &mut Thesaurus, words: &[(u64, u32)]) -> Vec<(u32, Sense)> {
+    let of_word = || words.chunk_by(|a, b| a.0 == b.0);
+    let keys: Vec<u64> = of_word().map(|w| w[0].0).collect();
+    let mut next_state = keys.len() as u32 + 1;
+    t.states = vec![0; keys.len() + 1];
+    t.begins = vec![false; keys.len() + 1];
+    let (mut pairs, mut of_states) = (Vec::with_capacity(2 * words.len()), Vec::new());
+    for (entry, word) in (1..).zip(of_word()) {
+        // Sorted: other senses, senses of states, FIRST.
+        let states = word.partition_point(|w| w.1 < STATE);
+        let end = word.partition_point(|w| w.1 < FIRST);
+        t.begins[entry as usize] = end < word.len();
+        let from = pairs.len();
+        pairs.extend(word[..end].iter().map(|w| (entry, w.1 as Sense)));
+        pairs[from..].sort_unstable();
+        if states == 0 && end > 0 {
+            t.states[entry as usize] = entry;
+        } else if states < end {
+            t.states[entry as usize] = next_state;
+            of_states.extend(word[states..end].iter().map(|w| (next_state, w.1 as Sense)));
+            next_state += 1;
         }
     }
+    pairs.append(&mut of_states);
+    pairs.dedup();
+    t.words = Table::new(keys);
+    t.lengths = vec![0; next_state as usize];
+    pairs
 }
 
-impl Thesaurus {
-    fn kin_of(&self, entry: usize) -> Kin {
-        let bit = |s: Sense| 1u64 << (u64::from(s).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58);
-        let senses = self.senses.get(entry);
-        let own = senses.iter().fold(0, |bits, s| bits | bit(*s));
-        let parents = senses.iter().flat_map(|s| self.parents(*s));
-        Kin { own, all: parents.fold(own, |bits, p| bits | bit(*p)) }
+/// Entries of phrases, behind all others.
+fn number_phrases(t: &mut Thesaurus, phrases: &[(u64, Listed)], pairs: &mut Vec<(u32, Sense)>) {
+    let mut keys = Vec::with_capacity(phrases.len());
+    for begun in phrases.chunk_by(|a, b| a.0 == b.0) {
+        keys.push(begun[0].0);
+        t.pair_starts.push(t.phrases.len() as u32);
+        for same in begun.chunk_by(|a, b| a.1.whole == b.1.whole) {
+            let entry = t.lengths.len() as u32;
+            let rest = same[0].1.rest;
+            t.lengths.push((2 + rest.1 - rest.0).min(255) as u8);
+            t.phrases.push(Phrase { rest, entry });
+            pairs.extend(same.iter().map(|p| (entry, p.1.sense)));
+        }
     }
+    t.pair_starts.push(t.phrases.len() as u32);
+    t.pairs = Table::new(keys);
 }
 
-/// The items of a list with commas.
-fn list(text: &'static str) -> impl Iterator<Item = &'static str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let (item, behind) = rest.map(|r| cut(r, b',').map_or((r, None), |(a, b)| (a, Some(b))))?;
-        rest = behind;
-        Some(item.trim_ascii())
-    })
-    .filter(|w| !w.is_empty())
-}
+const SPACE: u8 = 1;
+const HYPHEN: u8 = 2;
+const STOP: u8 = 4;
 
-/// What stands before the first of an ASCII character and what behind it.
-fn cut(text: &'static str, at: u8) -> Option<(&'static str, &'static str)> {
-    let i = text.bytes().position(|b| b == at)?;
-    Some((&text[..i], &text[i + 1..]))
+/// What a byte is in a list.
+static CLASSES: [u8; 256] = {
+    let mut out = [0; 256];
+    out[b' ' as usize] = SPACE;
+    out[b'-' as usize] = HYPHEN;
+    out[b',' as usize] = STOP;
+    out[b'<' as usize] = STOP;
+    out[b'!' as usize] = STOP;
+    out
+};
+
+/// Takes the next item from a line: up to a comma, `<` or `!`; says too whether spaces and hyphens are in it, and what ends it.
+fn next_item(line: &mut &'static str) -> (&'static str, u8, u8) {
+    let text = line.trim_ascii_start();
+    let (mut seen, mut spaced) = (0, 0);
+    for (i, b) in text.bytes().enumerate() {
+        let class = CLASSES[usize::from(b)];
+        if class == STOP {
+            *line = &text[i + 1..];
+            return (text[..i].trim_ascii_end(), seen, b);
+        }
+        if class == SPACE {
+            spaced = SPACE; // unless it ends the item
+        } else {
+            seen |= class | spaced;
+        }
+    }
+    *line = "";
+    (text.trim_ascii_end(), seen, b',')
 }
 
 /// The hash of a listed word; lemmas are in lower case.
@@ -510,10 +553,9 @@ impl Thesaurus {
     /// The phrase of these words, written as the tokeniser cuts them: "give way", "at death 's door".
     pub fn listed(&self, text: &str) -> Option<&Phrase> {
         let mut parts = text.split(' ').map(|p| if p == "one's" { POSSESSIVE } else { hash(p) });
-        let listed = self.phrases(parts.next()?);
-        let second = parts.next()?;
+        let (first, second) = (parts.next()?, parts.next()?);
         let rest: Vec<u64> = parts.collect();
-        Thesaurus::going_on(listed, second).iter().find(|p| self.rest(p) == rest)
+        self.phrases(first, second).iter().find(|p| self.rest(p) == rest)
     }
 }
 
@@ -591,6 +633,10 @@ mod tests {
             assert_eq!(table.place(k ^ 1 << 7), None);
         }
         assert_eq!(Table::default().place(5), None);
+        let shuffled: Vec<(u64, u8)> = keys.iter().rev().flat_map(|k| [(*k, 2), (*k, 1)]).collect();
+        let mut sorted = shuffled.clone();
+        sorted.sort_unstable();
+        assert_eq!(Table::sorted(&shuffled), sorted);
     }
 
     #[test]
@@ -612,7 +658,7 @@ mod tests {
         let t = thesaurus();
         assert_eq!(t.rest(t.listed("change one's mind").unwrap()), [hash("mind")]);
         assert_eq!(t.listed("on one's feet").map(|p| t.rest(p).len()), Some(1), "listed as \"on his feet\"");
-        assert!(t.phrases(POSSESSIVE).is_empty());
+        assert!(!t.begins(POSSESSIVE) && t.begins(hash("change")) && !t.begins(hash("xyzzy")));
     }
 
     #[test]

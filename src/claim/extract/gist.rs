@@ -184,9 +184,11 @@ fn add_phrases(doc: &Doc, forms: &[u64], toks: &mut [Tok]) {
     for s in &doc.sentences {
         for i in s.tokens() {
             let (word, form) = (toks[i].word, forms[i]);
-            finder.at(i, s.last, thesaurus.phrases(word), toks);
-            if form != word {
-                finder.at(i, s.last, thesaurus.phrases(form), toks);
+            if toks[i].senses.begin_phrases() {
+                finder.at(i, s.last, word, toks);
+            }
+            if form != word && thesaurus.begins(form) {
+                finder.at(i, s.last, form, toks);
             }
             for (head, phrase) in finder.found.drain(..) {
                 toks[head].senses.add(phrase);
@@ -209,25 +211,22 @@ struct Finder<'d> {
 const REACH: usize = 3;
 
 impl Finder<'_> {
-    /// Those of `listed` whose first word is token `i` of a sentence that ends at `end`.
-    fn at(&mut self, i: usize, end: usize, listed: &'static [Phrase], toks: &[Tok]) {
-        if listed.is_empty() {
-            return;
-        }
-        self.going_on(i, i + 1, end, listed, toks);
+    /// Those whose first word is token `i`, with the hash given, of a sentence that ends at `end`.
+    fn at(&mut self, i: usize, end: usize, first: u64, toks: &[Tok]) {
+        self.going_on(i, i + 1, end, first, toks);
         let mut j = i + 2;
         while j < end && j <= i + REACH && self.doc.tag(i).is_verb() && !stops(self.doc, j - 1) {
-            self.going_on(i, j, end, listed, toks);
+            self.going_on(i, j, end, first, toks);
             j += 1;
         }
     }
     /// Those that begin at `i` and go on at `j`.
-    fn going_on(&mut self, i: usize, j: usize, end: usize, listed: &'static [Phrase], toks: &[Tok]) {
+    fn going_on(&mut self, i: usize, j: usize, end: usize, first: u64, toks: &[Tok]) {
         let Some(t) = toks[..end].get(j) else { return };
         let possessive = (t.tag == Tag::PRPS).then_some(POSSESSIVE);
         let form = Some(self.forms[j]).filter(|f| *f != t.word);
         for second in [Some(t.word), form, possessive].into_iter().flatten() {
-            for phrase in Thesaurus::going_on(listed, second) {
+            for phrase in self.thesaurus.phrases(first, second) {
                 let rest = self.thesaurus.rest(phrase);
                 let last = j + rest.len();
                 let fits = last < end && rest.iter().zip(j + 1..).all(|(part, k)| self.is_part(k, *part, toks));
