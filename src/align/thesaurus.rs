@@ -356,7 +356,10 @@ impl Draft {
         out.by_id.reserve(bytes / 60);
         out.words.reserve(bytes / 16);
         out.phrases.reserve(bytes / 40);
-        out.parts.reserve(bytes / 40);
+        out.parts.reserve(bytes / 20);
+        out.ids.reserve(bytes / 60);
+        out.parents.reserve(bytes / 60);
+        out.opposites.reserve(bytes / 60);
         out
     }
 
@@ -384,10 +387,10 @@ impl Draft {
                 b'<' => self.parents.push((sense, item, at)),
                 _ => {
                     if seen & (SPACE | HYPHEN) != 0 || item.ends_with("'s") {
-                        self.phrase(item, sense);
+                        self.phrase(item, seen, sense);
                     }
                     if seen & SPACE == 0 {
-                        self.words.push((Table::spread(hashed(item)), u32::from(sense) | state));
+                        self.words.push((Table::spread(hashed(item, seen)), u32::from(sense) | state));
                     }
                 }
             }
@@ -395,9 +398,9 @@ impl Draft {
         }
     }
 
-    fn phrase(&mut self, text: &'static str, sense: Sense) {
+    fn phrase(&mut self, text: &'static str, seen: u8, sense: Sense) {
         let mut parts = Parts(text);
-        let Some(first) = parts.next().map(hashed) else { return };
+        let Some(first) = parts.next().map(|p| hashed(p, seen)) else { return };
         let from = self.parts.len();
         let mut of_one = false;
         for part in parts {
@@ -407,7 +410,7 @@ impl Draft {
                     self.parts.pop();
                     self.parts.push(POSSESSIVE);
                 }
-                _ => self.parts.push(hashed(part)),
+                _ => self.parts.push(hashed(part, seen)),
             }
             of_one = part == "one";
         }
@@ -510,11 +513,17 @@ fn number_phrases(t: &mut Thesaurus, phrases: &[(u64, Listed)], pairs: &mut Vec<
 
 const SPACE: u8 = 1;
 const HYPHEN: u8 = 2;
-const STOP: u8 = 4;
+const UPPER: u8 = 4;
+const STOP: u8 = 8;
 
 /// What a byte is in a list.
 static CLASSES: [u8; 256] = {
     let mut out = [0; 256];
+    let mut letter = b'A';
+    while letter <= b'Z' {
+        out[letter as usize] = UPPER;
+        letter += 1;
+    }
     out[b' ' as usize] = SPACE;
     out[b'-' as usize] = HYPHEN;
     out[b',' as usize] = STOP;
@@ -523,29 +532,30 @@ static CLASSES: [u8; 256] = {
     out
 };
 
-/// Takes the next item from a line: up to a comma, `<` or `!`; says too whether spaces and hyphens are in it, and what ends it.
+/// Takes the next item from a line: up to a comma, `<` or `!`; says too what is in it, and what ends it.
 fn next_item(line: &mut &'static str) -> (&'static str, u8, u8) {
     let text = line.trim_ascii_start();
-    let (mut seen, mut spaced) = (0, 0);
-    for (i, b) in text.bytes().enumerate() {
-        let class = CLASSES[usize::from(b)];
-        if class == STOP {
-            *line = &text[i + 1..];
-            return (text[..i].trim_ascii_end(), seen, b);
-        }
-        if class == SPACE {
-            spaced = SPACE; // unless it ends the item
-        } else {
-            seen |= class | spaced;
-        }
+    let mut seen = 0;
+    let end = text.as_bytes().iter().position(|b| {
+        let class = CLASSES[usize::from(*b)];
+        seen |= class;
+        class == STOP
+    });
+    let (item, rest, stop) = match end {
+        Some(i) => (&text[..i], &text[i + 1..], text.as_bytes()[i]),
+        None => (text, "", b','),
+    };
+    *line = rest;
+    let trimmed = item.trim_ascii_end();
+    if seen & SPACE != 0 && trimmed.len() < item.len() && !trimmed.contains(' ') {
+        seen &= !SPACE;
     }
-    *line = "";
-    (text.trim_ascii_end(), seen, b',')
+    (trimmed, seen, stop)
 }
 
 /// The hash of a listed word; lemmas are in lower case.
-fn hashed(word: &str) -> u64 {
-    if word.bytes().any(|b| b.is_ascii_uppercase()) { hash(&word.to_ascii_lowercase()) } else { hash(word) }
+fn hashed(word: &str, seen: u8) -> u64 {
+    if seen & UPPER != 0 { hash(&word.to_ascii_lowercase()) } else { hash(word) }
 }
 
 #[cfg(test)]
