@@ -1,7 +1,8 @@
 //! How much of what two passages say is the same: their words, alike or the same, weighed by how rare they are.
-use super::thesaurus::relation;
+use super::thesaurus::{Sense, thesaurus};
 use crate::claim::extract::gist::{Gist, NONE, Tok};
 use crate::event::Ledger;
+use std::cmp::Ordering;
 
 /// What a word weighs that no sentence of the cluster has.
 const UNKNOWN: f32 = 3.0;
@@ -51,27 +52,50 @@ impl Rarity {
 /// The different words of a passage, ready to be laid beside those of many others.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Bag {
-    /// Sorted by word.
-    items: Vec<Item>,
+    /// With their weights, sorted by word.
+    items: Vec<(u64, f32)>,
     total: f32,
+    /// What the items mean, and the broader senses of that: each with its item, sorted by sense.
+    senses: Vec<Meaning>,
+    above: Vec<Meaning>,
+    /// Names of linked entities, sorted.
+    names: Vec<(u32, u32)>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Item {
-    tok: Tok,
-    weight: f32,
-    kin: u64,
-}
+/// A sense and the item that has it.
+type Meaning = (Sense, u32);
+
+/// How alike an item is to the most alike one of the other side, from least to most.
+const GRADES: [f32; 4] = [0.0, 0.5, 0.8, 1.0];
+const BROADER: u8 = 1;
+const SENSE: u8 = 2;
+const SAME: u8 = 3;
 
 impl Bag {
     /// Of the tokens given; where a lemma stands twice, its first token counts.
     pub fn new<'t>(toks: impl IntoIterator<Item = &'t Tok>, rarity: &Rarity) -> Bag {
-        let item = |t: &Tok| Item { tok: *t, weight: rarity.weight(t.word), kin: t.senses.kin() };
-        let mut items: Vec<Item> = toks.into_iter().map(item).collect();
-        items.sort_by_key(|x| x.tok.word);
-        items.dedup_by_key(|x| x.tok.word);
-        let total = items.iter().map(|x| x.weight).sum();
-        Bag { items, total }
+        let mut toks: Vec<&Tok> = toks.into_iter().collect();
+        toks.sort_by_key(|t| t.word);
+        toks.dedup_by_key(|t| t.word);
+        let mut out = Bag::default();
+        let thesaurus = thesaurus();
+        for (i, t) in (0u32..).zip(toks) {
+            out.items.push((t.word, rarity.weight(t.word)));
+            if t.known != NONE && t.tag.is_name() {
+                out.names.push((t.known, i));
+            }
+            for sense in t.senses.ids() {
+                out.senses.push((sense, i));
+                out.above.extend(thesaurus.parents(sense).iter().map(|p| (*p, i)));
+            }
+        }
+        out.names.sort_unstable();
+        for list in [&mut out.senses, &mut out.above] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        out.total = out.items.iter().map(|x| x.1).sum();
+        out
     }
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
@@ -86,42 +110,78 @@ impl Bag {
     }
     /// How many words both have.
     pub fn shared(&self, other: &Bag) -> usize {
-        let has = |x: &&Item| other.items.binary_search_by_key(&x.tok.word, |y| y.tok.word).is_ok();
-        self.items.iter().filter(has).count()
+        let (mut n, mut ys) = (0, other.items.iter().peekable());
+        for x in &self.items {
+            while ys.next_if(|y| y.0 < x.0).is_some() {}
+            n += usize::from(ys.peek().is_some_and(|y| y.0 == x.0));
+        }
+        n
     }
     /// See [`soft_overlap`].
     pub fn overlap(&self, other: &Bag) -> (f32, f32) {
+        let (n, both) = (self.len(), self.len() + other.len());
         if self.is_empty() || other.is_empty() {
             return (0.0, 0.0);
         }
-        let hit = self.found_in(other) + other.found_in(self);
+        // Room for the grades of most passages without asking for memory.
+        let (mut small, mut large) = ([0u8; 128], Vec::new());
+        let grades = match small.get_mut(..both) {
+            Some(grades) => grades,
+            None => {
+                large.resize(both, 0);
+                &mut large[..]
+            }
+        };
+        let (mine, yours) = grades.split_at_mut(n);
+        meet(&self.senses, &other.above, BROADER, mine, yours);
+        meet(&self.above, &other.senses, BROADER, mine, yours);
+        meet(&self.senses, &other.senses, SENSE, mine, yours);
+        meet(&self.names, &other.names, SAME, mine, yours);
+        self.meet_words(other, mine, yours);
+        let hit = self.hit(mine) + other.hit(yours);
         let total = self.total + other.total;
         (if total > 0.0 { hit / total } else { 0.0 }, hit / 2.0)
     }
-    /// The weight of the words that the other has too, as far as they are alike.
-    fn found_in(&self, other: &Bag) -> f32 {
-        self.items.iter().map(|x| x.weight * other.best(x)).sum()
-    }
-    /// How alike the most alike word is.
-    fn best(&self, x: &Item) -> f32 {
-        if self.items.binary_search_by_key(&x.tok.word, |y| y.tok.word).is_ok() {
-            return 1.0;
-        }
-        let mut best = 0.0f32;
-        if x.kin == 0 && x.tok.known == NONE {
-            return best;
-        }
-        for y in &self.items {
-            let may = x.kin & y.kin != 0 || x.tok.known != NONE && x.tok.known == y.tok.known;
-            if may {
-                best = best.max(relation(&x.tok, &y.tok));
-                if best >= 1.0 {
-                    break;
-                }
+    /// Grades the words that both have.
+    fn meet_words(&self, other: &Bag, mine: &mut [u8], yours: &mut [u8]) {
+        let mut ys = other.items.iter().zip(yours).peekable();
+        for (x, mine) in self.items.iter().zip(mine) {
+            while ys.next_if(|(y, _)| y.0 < x.0).is_some() {}
+            if let Some((_, yours)) = ys.next_if(|(y, _)| y.0 == x.0) {
+                (*mine, *yours) = (SAME, SAME);
             }
         }
-        best
     }
+    /// The weight of the words that the other has too, as far as they are alike.
+    fn hit(&self, grades: &[u8]) -> f32 {
+        self.items.iter().zip(grades).map(|(x, g)| x.1 * GRADES[usize::from(*g & 3)]).sum()
+    }
+}
+
+/// Grades the items of two lists that have an entry in common; whoever has a grade has a lower one.
+fn meet<K: Ord + Copy>(xs: &[(K, u32)], ys: &[(K, u32)], grade: u8, mine: &mut [u8], yours: &mut [u8]) {
+    let (mut xs, mut ys) = (xs, ys);
+    while let (Some(&(x, _)), Some(&(y, _))) = (xs.first(), ys.first()) {
+        match x.cmp(&y) {
+            Ordering::Less => xs = &xs[1..],
+            Ordering::Greater => ys = &ys[1..],
+            Ordering::Equal => {
+                xs = mark(xs, x, grade, mine);
+                ys = mark(ys, x, grade, yours);
+            }
+        }
+    }
+}
+
+/// Grades the items of the entries that begin a list with `key`; gives the rest of the list.
+fn mark<'l, K: Eq>(mut list: &'l [(K, u32)], key: K, grade: u8, grades: &mut [u8]) -> &'l [(K, u32)] {
+    while let Some(((_, item), rest)) = list.split_first().filter(|((k, _), _)| *k == key) {
+        if let Some(g) = grades.get_mut(*item as usize) {
+            *g = grade;
+        }
+        list = rest;
+    }
+    list
 }
 
 /// The share of the two passages' weight that is said by both, and that weight (the mean of the two): every different lemma
@@ -133,6 +193,7 @@ pub(crate) fn soft_overlap(xs: &[&Tok], ys: &[&Tok], rarity: &Rarity) -> (f32, f
 
 #[cfg(test)]
 mod tests {
+    use super::super::thesaurus::relation;
     use super::*;
     use crate::claim::extract::extract;
     use crate::source::Article;
@@ -184,6 +245,46 @@ mod tests {
         assert_eq!(soft_overlap(&a, &[], &rarity), (0.0, 0.0));
         let twice: Vec<&Tok> = a.iter().chain(&a).copied().collect();
         assert_eq!(soft_overlap(&twice, &b, &rarity), soft_overlap(&a, &b, &rarity), "a lemma counts once");
+    }
+
+    /// The overlap word by word, as it is defined.
+    fn slow(xs: &[&Tok], ys: &[&Tok], rarity: &Rarity) -> (f32, f32) {
+        let different = |toks: &[&Tok]| {
+            let mut out: Vec<Tok> = toks.iter().map(|t| **t).collect();
+            out.sort_by_key(|t| t.word);
+            out.dedup_by_key(|t| t.word);
+            out
+        };
+        let (xs, ys) = (different(xs), different(ys));
+        let best = |x: &Tok, ys: &[Tok]| ys.iter().map(|y| relation(x, y)).fold(0.0, f32::max);
+        let found = |xs: &[Tok], ys: &[Tok]| xs.iter().map(|x| rarity.weight(x.word) * best(x, ys)).sum::<f32>();
+        let hit = found(&xs, &ys) + found(&ys, &xs);
+        let total: f32 = xs.iter().chain(&ys).map(|t| rarity.weight(t.word)).sum();
+        (hit / total, hit / 2.0)
+    }
+
+    #[test]
+    fn overlap_is_the_relation_to_the_most_alike_word() {
+        let l = ledger(&[
+            "Prices rose and wages climbed. Mira Kolbe, the judge, freed two men. A fire destroyed the old mill.",
+            "Prices soared while pay fell. Kolbe released them from jail. The blaze levelled a factory and hurt 3 workers.",
+            "Costs went up. The justice let both suspects go. Flames tore through the works.",
+        ]);
+        let rarity = Rarity::of(&l);
+        let sentences: Vec<Vec<&Tok>> = (0..3)
+            .flat_map(|a| (0..l.articles[a].gist.sentences()).map(move |s| (a, s)))
+            .map(|(a, s)| words(&l, a, s))
+            .collect();
+        let long: Vec<&Tok> = sentences.iter().flatten().copied().cycle().take(500).collect();
+        let mut alike = 0;
+        for xs in sentences.iter().chain([&long]).filter(|x| !x.is_empty()) {
+            for ys in &sentences {
+                let (fast, slow) = (soft_overlap(xs, ys, &rarity), slow(xs, ys, &rarity));
+                assert!((fast.0 - slow.0).abs() < 1e-5 && (fast.1 - slow.1).abs() < 1e-4, "{fast:?} {slow:?}");
+                alike += usize::from(fast.0 > 0.0 && fast.0 < 0.99);
+            }
+        }
+        assert!(alike > 20, "{alike} pairs are alike in part");
     }
 
     #[test]

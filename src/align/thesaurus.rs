@@ -20,6 +20,9 @@ const FILES: [(&str, &str); 3] = [
 
 static THESAURUS: LazyLock<Thesaurus> = LazyLock::new(|| Thesaurus::parse(&FILES).0);
 
+/// The file whose words are states: participles are looked up in it as they stand ("closed", "injured").
+const STATES: &str = "states";
+
 /// The thesaurus.
 pub(crate) fn thesaurus() -> &'static Thesaurus {
     &THESAURUS
@@ -50,20 +53,15 @@ impl Lists {
     }
 }
 
-/// A phrase of the thesaurus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Phrase {
-    first: u64,
-    /// As listed: "give way", "hold one's ground".
-    pub text: &'static str,
-    entry: u32,
-}
+/// Stands for the possessive of a phrase, whatever its person: "on his feet", "change one's mind".
+pub(crate) const POSSESSIVE: u64 = 1;
 
-impl Phrase {
-    /// Its tokens: lemmas or words as they stand.
-    pub fn parts(&self) -> impl Iterator<Item = &'static str> + use<> {
-        Parts(self.text)
-    }
+/// A phrase of the thesaurus, by the hashes of its tokens: lemmas or words as they stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phrase {
+    /// Where its tokens behind the second stand among those of all.
+    rest: (u32, u32),
+    entry: u32,
 }
 
 /// A phrase cut as the tokeniser cuts it: `non|-|fatal`, `death|'s|door`.
@@ -72,13 +70,18 @@ struct Parts<'t>(&'t str);
 impl<'t> Iterator for Parts<'t> {
     type Item = &'t str;
     fn next(&mut self) -> Option<&'t str> {
-        let text = self.0.trim_start();
-        let owner = |s: &str| s.strip_prefix("'s").is_some_and(|r| r.is_empty() || r.starts_with([' ', '-']));
-        let cut = text.char_indices().skip(1).find(|&(at, c)| matches!(c, ' ' | '-') || owner(&text[at..]));
-        let end = match text.chars().next()? {
-            '-' => 1,
-            '\'' if owner(text) => 2,
-            _ => cut.map_or(text.len(), |(at, _)| at),
+        let text = self.0.trim_ascii_start();
+        let bytes = text.as_bytes();
+        let owner = |at: usize| {
+            let own = bytes[at..].starts_with(b"'s");
+            own && bytes.get(at + 2).is_none_or(|b| matches!(b, b' ' | b'-'))
+        };
+        let cut = |at: &usize| matches!(bytes[*at], b' ' | b'-') || bytes[*at] == b'\'' && owner(*at);
+        let end = match bytes.first()? {
+            b'-' => 1,
+            b'\'' if owner(0) => 2,
+            // All cuts are before an ASCII character, so they are on a character boundary.
+            _ => (1..bytes.len()).find(cut).unwrap_or(bytes.len()),
         };
         let (part, rest) = text.split_at(end);
         self.0 = rest;
@@ -86,18 +89,25 @@ impl<'t> Iterator for Parts<'t> {
     }
 }
 
-/// What a word or phrase can mean: its senses are those of the word and those of the phrase that it heads.
+/// What a word or phrase can mean: its senses are those of the word, those of the state that a participle tells, and those
+/// of the phrase that it heads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Senses {
     // Entries of the thesaurus; 0 has no senses.
     word: u32,
+    state: u32,
     phrase: u32,
 }
 
 impl Senses {
     /// The senses of a word by the hash of its lemma.
     pub fn of(word: u64) -> Senses {
-        Senses { word: thesaurus().entry(word), phrase: 0 }
+        Senses { word: thesaurus().entry(word), ..Senses::default() }
+    }
+    /// Adds what a participle tells as a state, by the hash of its form: "injured", "closed".
+    pub fn add_state(&mut self, form: u64) {
+        let t = thesaurus();
+        self.state = t.states.get(t.entry(form) as usize).copied().unwrap_or(0);
     }
     /// Adds the senses of a phrase that the word heads; the longest phrase stays.
     pub fn add(&mut self, phrase: &Phrase) {
@@ -107,32 +117,46 @@ impl Senses {
             self.phrase = phrase.entry;
         }
     }
-    /// The numbers of the senses.
-    pub fn ids(self) -> impl Iterator<Item = Sense> + Clone {
-        let of = |entry: u32| thesaurus().senses.get(entry as usize).iter().copied();
-        of(self.word).chain(of(self.phrase))
+    /// Whether phrases begin with the word.
+    pub fn begin_phrases(self) -> bool {
+        thesaurus().begins.get(self.word as usize).copied().unwrap_or(false)
     }
-    /// Bits of the senses and of their parents: without a bit in common two words are not alike.
-    pub fn kin(self) -> u64 {
-        let of = |entry: u32| thesaurus().kin.get(entry as usize).copied().unwrap_or(0);
-        of(self.word) | of(self.phrase)
+    /// Whether the word by itself has none.
+    pub fn is_unknown(self) -> bool {
+        thesaurus().senses.get(self.word as usize).is_empty()
+    }
+    /// The numbers of the senses; one may come twice.
+    pub fn ids(self) -> impl Iterator<Item = Sense> + Clone {
+        let t = thesaurus();
+        let entries = [self.word, self.state, self.phrase];
+        entries.into_iter().filter(|e| *e != 0).flat_map(|e| t.senses.get(e as usize)).copied()
+    }
+    /// Bits of the senses, of which several share one: without a bit in common there is no sense in common.
+    fn bits(self) -> u64 {
+        self.ids().fold(0, |bits, s| bits | bit(s))
     }
     /// How alike two words are by their senses: 0.8 for a sense in common, 0.5 where one has a parent of the other's, 0.
     pub fn relation(self, other: Senses) -> f32 {
-        if self.kin() & other.kin() == 0 {
-            return 0.0;
-        }
-        if self.ids().any(|a| other.ids().any(|b| a == b)) {
+        let t = thesaurus();
+        let (mine, yours) = (self.bits(), other.bits());
+        if mine & yours != 0 && self.ids().any(|a| other.ids().any(|b| a == b)) {
             return 0.8;
         }
-        let t = thesaurus();
-        let above = |a: Senses, b: Senses| b.ids().any(|y| t.parents(y).iter().any(|p| a.ids().any(|x| x == *p)));
-        if above(self, other) || above(other, self) { 0.5 } else { 0.0 }
+        let above = |a: Senses, bits: u64, b: Senses| {
+            let parents = b.ids().flat_map(|y| t.parents(y)).filter(|p| bit(**p) & bits != 0);
+            parents.into_iter().any(|p| a.ids().any(|x| x == *p))
+        };
+        if above(self, mine, other) || above(other, yours, self) { 0.5 } else { 0.0 }
     }
     /// Whether some sense of the one excludes some sense of the other. A word is not opposed to itself.
     pub fn opposed(self, other: Senses) -> bool {
         self != other && self.ids().any(|a| thesaurus().opposites(a).iter().any(|o| other.ids().any(|b| b == *o)))
     }
+}
+
+/// The bit of a sense.
+fn bit(sense: Sense) -> u64 {
+    1 << (u64::from(sense).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
 }
 
 /// How alike two words are: 1 for the same lemma, or names of the same entity once the articles are linked; else as
@@ -148,21 +172,92 @@ pub(crate) fn opposed(a: &Tok, b: &Tok) -> bool {
     a.senses.opposed(b.senses)
 }
 
+/// Hashes in order, found by their leading bits.
+#[derive(Debug, Default)]
+struct Table {
+    /// Spread and sorted.
+    keys: Vec<u64>,
+    /// For each value of the leading bits where its keys begin, and the end of the last.
+    starts: Vec<u32>,
+}
+
+impl Table {
+    /// How many leading bits: there are about as many values as words.
+    const LEADING: u32 = 14;
+
+    /// Of different hashes, spread and sorted.
+    fn new(keys: Vec<u64>) -> Table {
+        let starts = Table::starts(keys.iter().copied());
+        Table { keys, starts }
+    }
+    /// How many hashes have lower leading bits, for each value of them.
+    fn starts(keys: impl Iterator<Item = u64>) -> Vec<u32> {
+        let mut starts = vec![0u32; (1 << Table::LEADING) + 1];
+        for k in keys {
+            starts[Table::leading(k) + 1] += 1;
+        }
+        let mut sum = 0;
+        for s in &mut starts {
+            sum += *s;
+            *s = sum;
+        }
+        starts
+    }
+    /// Sorts by hashes that are spread: nearly all by their leading bits.
+    fn sorted<T: Copy + Ord + Default>(items: &[(u64, T)]) -> Vec<(u64, T)> {
+        let mut places = Table::starts(items.iter().map(|x| x.0));
+        let mut out = vec![(0, T::default()); items.len()];
+        for x in items {
+            let place = &mut places[Table::leading(x.0)];
+            out[*place as usize] = *x;
+            *place += 1;
+        }
+        for few in out.chunk_by_mut(|a, b| Table::leading(a.0) == Table::leading(b.0)) {
+            if few.len() > 1 {
+                few.sort_unstable();
+            }
+        }
+        out
+    }
+    /// Words that are alike have hashes that differ little in their first bits.
+    fn spread(hash: u64) -> u64 {
+        hash.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+    fn leading(key: u64) -> usize {
+        (key >> (64 - Table::LEADING)) as usize
+    }
+    /// The place of a hash that is spread.
+    fn place(&self, key: u64) -> Option<usize> {
+        let lead = Table::leading(key);
+        let (from, to) = (*self.starts.get(lead)? as usize, *self.starts.get(lead + 1)? as usize);
+        self.keys.get(from..to)?.iter().position(|k| *k == key).map(|i| from + i)
+    }
+}
+
 /// All senses with their words.
+///
+/// What a word or phrase lists is an entry: those of words come first, by their place among the words and from 1, then
+/// those of states where the word has other senses too, then those of phrases.
 #[derive(Debug, Default)]
 pub(crate) struct Thesaurus {
     ids: Vec<&'static str>,
     parents: Lists,
     opposites: Lists,
-    /// Words by the hash of their lemma: their entries.
-    words: WordMap<u64, u32>,
-    /// By entry: senses, bits of the senses and their parents, tokens of a phrase (0 for a word).
+    /// Hashes of the lemmas of words and of first words of phrases.
+    words: Table,
+    /// By entry of a word: the entry that has only its senses as a state, or 0.
+    states: Vec<u32>,
+    /// By entry of a word: whether phrases begin with it.
+    begins: Vec<bool>,
+    /// By entry: senses, tokens of a phrase (0 for a word).
     senses: Lists,
-    kin: Vec<u64>,
     lengths: Vec<u8>,
-    /// Sorted by the first word.
+    /// The first two words of phrases, and where the phrases of each pair begin.
+    pairs: Table,
+    pair_starts: Vec<u32>,
     phrases: Vec<Phrase>,
-    firsts: WordMap<u64, (u32, u32)>,
+    /// Hashes of the tokens behind the second.
+    parts: Vec<u64>,
 }
 
 impl Thesaurus {
@@ -182,20 +277,32 @@ impl Thesaurus {
     pub fn senses(&self, word: u64) -> &[Sense] {
         self.senses.get(self.entry(word) as usize)
     }
-    /// The phrases that begin with a word, by the hash of its lemma (or of the word as it stands).
-    pub fn phrases(&self, first: u64) -> &[Phrase] {
-        self.firsts.get(&first).map_or(&[], |&(a, b)| &self.phrases[a as usize..b as usize])
+    /// Whether phrases begin with a word, by the hash of its lemma (or of the word as it stands).
+    pub fn begins(&self, first: u64) -> bool {
+        self.begins.get(self.entry(first) as usize).copied().unwrap_or(false)
     }
+    /// The phrases that begin with two words.
+    pub fn phrases(&self, first: u64, second: u64) -> &[Phrase] {
+        let place = self.pairs.place(pair(first, second));
+        let range =
+            place.and_then(|i| Some(*self.pair_starts.get(i)? as usize..*self.pair_starts.get(i + 1)? as usize));
+        range.and_then(|r| self.phrases.get(r)).unwrap_or(&[])
+    }
+    /// The hashes of a phrase's tokens behind the second.
+    pub fn rest(&self, phrase: &Phrase) -> &[u64] {
+        self.parts.get(phrase.rest.0 as usize..phrase.rest.1 as usize).unwrap_or(&[])
+    }
+    /// The entry of a word: 0 for an unknown one.
     fn entry(&self, word: u64) -> u32 {
-        self.words.get(&word).copied().unwrap_or(0)
+        self.words.place(Table::spread(word)).map_or(0, |i| i as u32 + 1)
     }
 
     /// Reads the files; what is wrong with them comes second, by file and line.
     fn parse(files: &[(&'static str, &'static str)]) -> (Thesaurus, Vec<String>) {
-        let mut draft = Draft::default();
+        let mut draft = Draft::new(files.iter().map(|f| f.1.len()).sum());
         for &(file, text) in files {
             for (n, line) in text.lines().enumerate() {
-                let line = line.trim();
+                let line = line.trim_ascii();
                 if !line.is_empty() && !line.starts_with('#') {
                     draft.sense((file, n + 1), line);
                 }
@@ -203,6 +310,11 @@ impl Thesaurus {
         }
         draft.finish()
     }
+}
+
+/// The hash of two words, spread.
+fn pair(first: u64, second: u64) -> u64 {
+    Table::spread(first.rotate_left(32) ^ second)
 }
 
 /// A file and a line of it.
@@ -213,40 +325,105 @@ type Line = (&'static str, usize);
 struct Draft {
     ids: Vec<&'static str>,
     by_id: WordMap<&'static str, Sense>,
-    words: Vec<(u64, Sense)>,
-    phrases: Vec<(u64, &'static str, Sense)>,
+    /// Spread hashes; senses of states have `STATE` added, and for first words of phrases it is `FIRST`.
+    words: Vec<(u64, u32)>,
+    /// Their pairs of first words.
+    phrases: Vec<(u64, Listed)>,
+    parts: Vec<u64>,
     parents: Vec<(Sense, &'static str, Line)>,
     opposites: Vec<(Sense, &'static str, Line)>,
     problems: Vec<String>,
+    /// Of the phrase read last.
+    last_first: u64,
+}
+
+const STATE: u32 = 1 << 16;
+const FIRST: u32 = 1 << 17;
+
+/// A phrase with one of its senses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Listed {
+    /// Hash of all its tokens.
+    whole: u64,
+    sense: Sense,
+    rest: (u32, u32),
 }
 
 impl Draft {
+    /// For so many bytes of text.
+    fn new(bytes: usize) -> Draft {
+        let mut out = Draft::default();
+        out.by_id.reserve(bytes / 60);
+        out.words.reserve(bytes / 16);
+        out.phrases.reserve(bytes / 40);
+        out.parts.reserve(bytes / 20);
+        out.ids.reserve(bytes / 60);
+        out.parents.reserve(bytes / 60);
+        out.opposites.reserve(bytes / 60);
+        out
+    }
+
     fn sense(&mut self, at: Line, line: &'static str) {
         let mut fault = |what: &str| self.problems.push(format!("{}:{}: {what}", at.0, at.1));
-        let Some((id, body)) = line.split_once(':').map(|(id, body)| (id.trim(), body)) else {
+        let Some((id, body)) = line.bytes().position(|b| b == b':').map(|i| (line[..i].trim_ascii(), &line[i + 1..]))
+        else {
             return fault("no colon");
         };
         if id.is_empty() || id.contains(' ') || self.ids.len() >= Sense::MAX as usize {
             return fault("no id");
         }
-        let (body, opposites) = body.split_once('!').unwrap_or((body, ""));
-        let (words, parents) = body.split_once('<').unwrap_or((body, ""));
         let sense = self.ids.len() as Sense;
         if self.by_id.insert(id, sense).is_some() {
             fault(&format!("{id} is there twice"));
         }
         self.ids.push(id);
-        for word in list(words) {
-            if word.contains(' ') || word.contains('-') {
-                let first = hashed(Parts(word).next().unwrap_or(word));
-                self.phrases.push((first, word, sense));
+        let state = if at.0 == STATES { STATE } else { 0 };
+        let (mut rest, mut list) = (body, b',');
+        while !rest.is_empty() {
+            let (item, seen, stop) = next_item(&mut rest);
+            match list {
+                _ if item.is_empty() => {}
+                b'!' => self.opposites.push((sense, item, at)),
+                b'<' => self.parents.push((sense, item, at)),
+                _ => {
+                    if seen & (SPACE | HYPHEN) != 0 || item.ends_with("'s") {
+                        self.phrase(item, seen, sense);
+                    }
+                    if seen & SPACE == 0 {
+                        self.words.push((Table::spread(hashed(item, seen)), u32::from(sense) | state));
+                    }
+                }
             }
-            if !word.contains(' ') {
-                self.words.push((hashed(word), sense));
-            }
+            list = if stop == b',' { list } else { stop };
         }
-        self.parents.extend(list(parents).map(|p| (sense, p, at)));
-        self.opposites.extend(list(opposites).map(|o| (sense, o, at)));
+    }
+
+    fn phrase(&mut self, text: &'static str, seen: u8, sense: Sense) {
+        let mut parts = Parts(text);
+        let Some(first) = parts.next().map(|p| hashed(p, seen)) else { return };
+        let from = self.parts.len();
+        let mut of_one = false;
+        for part in parts {
+            match part {
+                "his" | "her" | "its" | "their" | "my" | "our" | "your" => self.parts.push(POSSESSIVE),
+                "'s" if of_one => {
+                    self.parts.pop();
+                    self.parts.push(POSSESSIVE);
+                }
+                _ => self.parts.push(hashed(part, seen)),
+            }
+            of_one = part == "one";
+        }
+        let all = &self.parts[from..];
+        let Some(&second) = all.first() else { return };
+        let whole = all.iter().fold(first, |h, p| Table::spread(h.rotate_left(29) ^ p));
+        let rest = (from as u32 + 1, self.parts.len() as u32);
+        self.phrases.push((pair(first, second), Listed { whole, sense, rest }));
+        let first = (Table::spread(first), FIRST);
+        if self.last_first != first.0 {
+            self.last_first = first.0;
+            self.words.push(first);
+        }
     }
 
     /// The pairs of senses that lines name.
@@ -274,54 +451,122 @@ impl Draft {
         let mut t = Thesaurus {
             parents: self.pairs(&parents, false),
             opposites: self.pairs(&opposites, true),
-            lengths: vec![0],
             ..Thesaurus::default()
         };
-        let mut pairs: Vec<(u32, Sense)> = Vec::with_capacity(self.words.len() + self.phrases.len());
-        self.words.sort_unstable();
-        self.words.dedup();
-        t.words.reserve(self.words.len());
-        for same in self.words.chunk_by(|a, b| a.0 == b.0) {
-            let entry = t.lengths.len() as u32;
-            t.lengths.push(0);
-            t.words.insert(same[0].0, entry);
-            pairs.extend(same.iter().map(|w| (entry, w.1)));
-        }
-        self.phrases.sort_unstable();
-        self.phrases.dedup();
-        for same in self.phrases.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            let (first, text, _) = same[0];
-            let entry = t.lengths.len() as u32;
-            t.lengths.push(Parts(text).count().min(255) as u8);
-            t.phrases.push(Phrase { first, text, entry });
-            pairs.extend(same.iter().map(|p| (entry, p.2)));
-        }
-        let mut at = 0;
-        for same in t.phrases.chunk_by(|a, b| a.first == b.first) {
-            t.firsts.insert(same[0].first, (at, at + same.len() as u32));
-            at += same.len() as u32;
-        }
+        let mut pairs = number_words(&mut t, &Table::sorted(&self.words));
+        number_phrases(&mut t, &Table::sorted(&self.phrases), &mut pairs);
         t.senses = Lists::grouped(&pairs, t.lengths.len());
-        let bit = |s: &Sense| 1u64 << (u64::from(*s).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58);
-        t.kin = (0..t.lengths.len())
-            .map(|e| {
-                let up = |s: &Sense| t.parents(*s).iter().fold(bit(s), |bits, p| bits | bit(p));
-                t.senses.get(e).iter().fold(0, |bits, s| bits | up(s))
-            })
-            .collect();
+        t.parts = self.parts;
         t.ids = self.ids;
         (t, self.problems)
     }
 }
 
-/// The items of a list with commas.
-fn list(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.split(',').map(str::trim).filter(|w| !w.is_empty())
+/// Entries of words and of states: pairs of an entry and a sense.
+fn number_words(t: &mut Thesaurus, words: &[(u64, u32)]) -> Vec<(u32, Sense)> {
+    let of_word = || words.chunk_by(|a, b| a.0 == b.0);
+    let keys: Vec<u64> = of_word().map(|w| w[0].0).collect();
+    let mut next_state = keys.len() as u32 + 1;
+    t.states = vec![0; keys.len() + 1];
+    t.begins = vec![false; keys.len() + 1];
+    let (mut pairs, mut of_states) = (Vec::with_capacity(2 * words.len()), Vec::new());
+    for (entry, word) in (1..).zip(of_word()) {
+        // Sorted: other senses, senses of states, FIRST.
+        let states = word.partition_point(|w| w.1 < STATE);
+        let end = word.partition_point(|w| w.1 < FIRST);
+        t.begins[entry as usize] = end < word.len();
+        let from = pairs.len();
+        pairs.extend(word[..end].iter().map(|w| (entry, w.1 as Sense)));
+        pairs[from..].sort_unstable();
+        if states == 0 && end > 0 {
+            t.states[entry as usize] = entry;
+        } else if states < end {
+            t.states[entry as usize] = next_state;
+            of_states.extend(word[states..end].iter().map(|w| (next_state, w.1 as Sense)));
+            next_state += 1;
+        }
+    }
+    pairs.append(&mut of_states);
+    pairs.dedup();
+    t.words = Table::new(keys);
+    t.lengths = vec![0; next_state as usize];
+    pairs
+}
+
+/// Entries of phrases, behind all others.
+fn number_phrases(t: &mut Thesaurus, phrases: &[(u64, Listed)], pairs: &mut Vec<(u32, Sense)>) {
+    let mut keys = Vec::with_capacity(phrases.len());
+    for begun in phrases.chunk_by(|a, b| a.0 == b.0) {
+        keys.push(begun[0].0);
+        t.pair_starts.push(t.phrases.len() as u32);
+        for same in begun.chunk_by(|a, b| a.1.whole == b.1.whole) {
+            let entry = t.lengths.len() as u32;
+            let rest = same[0].1.rest;
+            t.lengths.push((2 + rest.1 - rest.0).min(255) as u8);
+            t.phrases.push(Phrase { rest, entry });
+            pairs.extend(same.iter().map(|p| (entry, p.1.sense)));
+        }
+    }
+    t.pair_starts.push(t.phrases.len() as u32);
+    t.pairs = Table::new(keys);
+}
+
+const SPACE: u8 = 1;
+const HYPHEN: u8 = 2;
+const UPPER: u8 = 4;
+const STOP: u8 = 8;
+
+/// What a byte is in a list.
+static CLASSES: [u8; 256] = {
+    let mut out = [0; 256];
+    let mut letter = b'A';
+    while letter <= b'Z' {
+        out[letter as usize] = UPPER;
+        letter += 1;
+    }
+    out[b' ' as usize] = SPACE;
+    out[b'-' as usize] = HYPHEN;
+    out[b',' as usize] = STOP;
+    out[b'<' as usize] = STOP;
+    out[b'!' as usize] = STOP;
+    out
+};
+
+/// Takes the next item from a line: up to a comma, `<` or `!`; says too what is in it, and what ends it.
+fn next_item(line: &mut &'static str) -> (&'static str, u8, u8) {
+    let text = line.trim_ascii_start();
+    let mut seen = 0;
+    let end = text.as_bytes().iter().position(|b| {
+        let class = CLASSES[usize::from(*b)];
+        seen |= class;
+        class == STOP
+    });
+    let (item, rest, stop) = match end {
+        Some(i) => (&text[..i], &text[i + 1..], text.as_bytes()[i]),
+        None => (text, "", b','),
+    };
+    *line = rest;
+    let trimmed = item.trim_ascii_end();
+    if seen & SPACE != 0 && trimmed.len() < item.len() && !trimmed.contains(' ') {
+        seen &= !SPACE;
+    }
+    (trimmed, seen, stop)
 }
 
 /// The hash of a listed word; lemmas are in lower case.
-fn hashed(word: &str) -> u64 {
-    if word.bytes().any(|b| b.is_ascii_uppercase()) { hash(&word.to_ascii_lowercase()) } else { hash(word) }
+fn hashed(word: &str, seen: u8) -> u64 {
+    if seen & UPPER != 0 { hash(&word.to_ascii_lowercase()) } else { hash(word) }
+}
+
+#[cfg(test)]
+impl Thesaurus {
+    /// The phrase of these words, written as the tokeniser cuts them: "give way", "at death 's door".
+    pub fn listed(&self, text: &str) -> Option<&Phrase> {
+        let mut parts = text.split(' ').map(|p| if p == "one's" { POSSESSIVE } else { hash(p) });
+        let (first, second) = (parts.next()?, parts.next()?);
+        let rest: Vec<u64> = parts.collect();
+        self.phrases(first, second).iter().find(|p| self.rest(p) == rest)
+    }
 }
 
 #[cfg(test)]
@@ -332,9 +577,8 @@ mod tests {
         Senses::of(hash(word))
     }
     fn phrase(text: &str) -> Senses {
-        let first = hash(Parts(text).next().unwrap());
         let mut out = Senses::default();
-        out.add(thesaurus().phrases(first).iter().find(|p| p.text == text).unwrap());
+        out.add(thesaurus().listed(text).unwrap());
         out
     }
 
@@ -342,7 +586,7 @@ mod tests {
     fn the_files_are_sound() {
         let (t, problems) = Thesaurus::parse(&FILES);
         assert!(problems.is_empty(), "{}", problems.join("\n"));
-        assert!(t.ids.len() > 2000 && t.words.len() > 5000 && t.phrases.len() > 2000);
+        assert!(t.ids.len() > 2000 && t.words.keys.len() > 5000 && t.phrases.len() > 2000);
         for a in 0..t.ids.len() as Sense {
             for &b in t.opposites(a) {
                 assert!(t.opposites(b).contains(&a), "{} ! {}", t.id(a), t.id(b));
@@ -388,6 +632,43 @@ mod tests {
         assert_eq!(phrase("go up").relation(senses("rise")), 0.8);
         assert!(phrase("go down").opposed(phrase("go up")));
         assert_eq!(senses("go").relation(senses("rise")), 0.0);
+    }
+
+    #[test]
+    fn every_word_is_found_and_no_other() {
+        let keys: Vec<u64> = [0, 1, 2, 1 << 50, 3 << 50, u64::MAX].to_vec();
+        let table = Table::new(keys.clone());
+        for (i, k) in keys.iter().enumerate() {
+            assert_eq!(table.place(*k), Some(i));
+            assert_eq!(table.place(k ^ 1 << 7), None);
+        }
+        assert_eq!(Table::default().place(5), None);
+        let shuffled: Vec<(u64, u8)> = keys.iter().rev().flat_map(|k| [(*k, 2), (*k, 1)]).collect();
+        let mut sorted = shuffled.clone();
+        sorted.sort_unstable();
+        assert_eq!(Table::sorted(&shuffled), sorted);
+    }
+
+    #[test]
+    fn participles_tell_states_besides() {
+        let state = |lemma, form| {
+            let mut out = senses(lemma);
+            out.add_state(hash(form));
+            out
+        };
+        let injured = state("injure", "injured");
+        assert!(injured.opposed(senses("unhurt")) && !senses("injure").opposed(senses("unhurt")));
+        assert_eq!(injured.relation(senses("wounded")), 0.8);
+        assert_eq!(injured.relation(senses("wound")), senses("injure").relation(senses("wound")));
+        assert_eq!(state("marry", "marrying"), senses("marry"), "no state");
+    }
+
+    #[test]
+    fn possessives_are_of_any_person() {
+        let t = thesaurus();
+        assert_eq!(t.rest(t.listed("change one's mind").unwrap()), [hash("mind")]);
+        assert_eq!(t.listed("on one's feet").map(|p| t.rest(p).len()), Some(1), "listed as \"on his feet\"");
+        assert!(!t.begins(POSSESSIVE) && t.begins(hash("change")) && !t.begins(hash("xyzzy")));
     }
 
     #[test]

@@ -30,6 +30,11 @@ enum Change {
     Ending(usize, &'static str),
 }
 
+/// The base form of a listed form of an irregular verb: "sink" for "sank"; `None` for base forms.
+pub(crate) fn irregular_base(form: &str) -> Option<&'static str> {
+    VERBS.get(form).copied().filter(|base| *base != form)
+}
+
 /// Appends the base form of `word` under `tag` to `out`. `next` is the word after it (it decides `'s`).
 pub(crate) fn push_lemma(word: &str, tag: Tag, next: &str, out: &mut String) {
     let at = out.len();

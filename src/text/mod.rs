@@ -17,7 +17,7 @@ mod words;
 
 use crate::Span;
 use crate::syntax::Dep;
-pub(crate) use lemma::push_lemma;
+pub(crate) use lemma::{irregular_base, push_lemma};
 pub use tag::Tag;
 
 /// One token: a word, a number, a punctuation mark. Treebank conventions (Universal Dependencies

@@ -1,10 +1,11 @@
 //! What is kept of an article's parse once the text's tokens are dropped: the words with their place in the tree, hashed.
 use super::clause::hash;
-use crate::align::thesaurus::{Phrase, Senses, thesaurus};
+use crate::align::thesaurus::{POSSESSIVE, Phrase, Senses, Thesaurus, thesaurus};
 use crate::entity::Entities;
 use crate::source::{Block, BlockKind};
 use crate::syntax::Dep;
-use crate::text::{Doc, Tag};
+
+use crate::text::{Doc, Tag, irregular_base};
 use std::ops::Range;
 
 /// No token, no entity.
@@ -80,23 +81,40 @@ impl Gist {
 /// Takes down the words of a parsed text; `blocks` are those that its sentences count in.
 pub(super) fn take(doc: &Doc, blocks: &[Block], entities: &Entities) -> Gist {
     let mut toks: Vec<Tok> = Vec::with_capacity(doc.tokens.len());
-    for i in 0..doc.tokens.len() {
-        let t = &doc.tokens[i];
-        let word = hash(doc.lemma(i));
-        toks.push(Tok {
-            head: doc.head(i).map_or(NONE, |h| h as u32),
-            dep: t.dep,
-            tag: t.tag,
-            content: is_content(doc, i),
-            sentence: doc.sentence_of(i) as u32,
-            clause: governing_verb(doc, i),
-            word,
-            senses: Senses::of(word),
-            entity: NONE,
-            known: NONE,
-            start: t.start,
-            end: t.end,
-        });
+    let mut forms: Vec<u64> = Vec::with_capacity(doc.tokens.len());
+    for (s, sentence) in doc.sentences.iter().enumerate() {
+        for i in sentence.tokens() {
+            let t = &doc.tokens[i];
+            let mut word = hash(doc.lemma(i));
+            let form = form_hash(doc, i, word);
+            let mut senses = Senses::of(word);
+            match t.tag {
+                // A past form that the tagger took for the present: "the ferry sank".
+                Tag::VB | Tag::VBP if senses.is_unknown() => {
+                    if let Some(base) = irregular_base(doc.lemma(i)) {
+                        word = hash(base);
+                        senses = Senses::of(word);
+                    }
+                }
+                Tag::VBN | Tag::VBG if form != word => senses.add_state(form),
+                _ => {}
+            }
+            forms.push(form);
+            toks.push(Tok {
+                head: doc.head(i).map_or(NONE, |h| h as u32),
+                dep: t.dep,
+                tag: t.tag,
+                content: is_content(doc, i),
+                sentence: s as u32,
+                clause: governing_verb(doc, i, &toks),
+                word,
+                senses,
+                entity: NONE,
+                known: NONE,
+                start: t.start,
+                end: t.end,
+            });
+        }
     }
     for m in &entities.mentions {
         let Some(e) = m.entity else { continue };
@@ -104,7 +122,7 @@ pub(super) fn take(doc: &Doc, blocks: &[Block], entities: &Entities) -> Gist {
             t.entity = e as u32;
         }
     }
-    add_phrases(doc, &mut toks);
+    add_phrases(doc, &forms, &mut toks);
     Gist {
         toks,
         ends: doc.sentences.iter().map(|s| s.last as u32).collect(),
@@ -112,11 +130,14 @@ pub(super) fn take(doc: &Doc, blocks: &[Block], entities: &Entities) -> Gist {
     }
 }
 
-/// The token itself or the nearest above it that is a verb, no auxiliary or copula.
-fn governing_verb(doc: &Doc, i: usize) -> u32 {
+/// The token itself or the nearest above it that is a verb, no auxiliary or copula; `before` are the tokens before it.
+fn governing_verb(doc: &Doc, i: usize, before: &[Tok]) -> u32 {
     let mut at = Some(i);
     for _ in 0..30 {
         let Some(x) = at else { break };
+        if let Some(t) = before.get(x) {
+            return t.clause;
+        }
         if doc.tag(x).is_verb() && !matches!(doc.dep(x), Dep::Aux | Dep::AuxPass | Dep::Cop) {
             return x as u32;
         }
@@ -143,53 +164,87 @@ fn is_stop_word(lemma: &str) -> bool {
     )
 }
 
+/// The hash of the word as it stands, in lower case; that of the lemma for long and foreign words.
+fn form_hash(doc: &Doc, i: usize, lemma: u64) -> u64 {
+    let mut buffer = [0; 24];
+    let word = doc.word(i);
+    if word.eq_ignore_ascii_case(doc.lemma(i)) || !word.is_ascii() {
+        return lemma;
+    }
+    let Some(copy) = buffer.get_mut(..word.len()) else { return lemma };
+    copy.copy_from_slice(word.as_bytes());
+    copy.make_ascii_lowercase();
+    std::str::from_utf8(copy).map_or(lemma, hash)
+}
+
 /// Gives the heads of listed phrases the phrase's senses.
-fn add_phrases(doc: &Doc, toks: &mut [Tok]) {
+fn add_phrases(doc: &Doc, forms: &[u64], toks: &mut [Tok]) {
     let thesaurus = thesaurus();
+    let mut finder = Finder { doc, forms, thesaurus, found: Vec::new() };
     for s in &doc.sentences {
         for i in s.tokens() {
-            let by_lemma = toks[i].word;
-            let form = form_hash(doc, i).filter(|f| *f != by_lemma);
-            let listed = [Some(by_lemma), form].into_iter().flatten().flat_map(|h| thesaurus.phrases(h));
-            for phrase in listed {
-                if let Some(head) = phrase_head(doc, i, s.last, phrase) {
-                    toks[head].senses.add(phrase);
-                }
+            let (word, form) = (toks[i].word, forms[i]);
+            if toks[i].senses.begin_phrases() {
+                finder.at(i, s.last, word, toks);
+            }
+            if form != word && thesaurus.begins(form) {
+                finder.at(i, s.last, form, toks);
+            }
+            for (head, phrase) in finder.found.drain(..) {
+                toks[head].senses.add(phrase);
             }
         }
     }
 }
 
-/// The hash of the word as it stands, in lower case; `None` for long and foreign words.
-fn form_hash(doc: &Doc, i: usize) -> Option<u64> {
-    let mut buffer = [0; 24];
-    let word = doc.word(i);
-    let copy = buffer.get_mut(..word.len()).filter(|_| word.is_ascii())?;
-    copy.copy_from_slice(word.as_bytes());
-    copy.make_ascii_lowercase();
-    std::str::from_utf8(copy).ok().map(hash)
+/// Looks for phrases in a text.
+struct Finder<'d> {
+    doc: &'d Doc<'d>,
+    /// Of all tokens: hashes of the words as they stand.
+    forms: &'d [u64],
+    thesaurus: &'static Thesaurus,
+    /// Those found, by the token that heads them.
+    found: Vec<(usize, &'static Phrase)>,
 }
 
 /// How many tokens behind the verb the rest of its phrase may begin: "turn the offer down".
 const REACH: usize = 3;
 
-/// The head of the phrase's words where the phrase begins at token `i` of a sentence that ends at `end`.
-fn phrase_head(doc: &Doc, i: usize, end: usize, phrase: &Phrase) -> Option<usize> {
-    let at = |from: usize| {
-        let mut to = from;
-        let fits = phrase.parts().skip(1).all(|part| {
-            to += 1;
-            to <= end && is_part(doc, to - 1, part)
-        });
-        (fits && to > from).then_some(from..to)
-    };
-    let rest = at(i + 1).or_else(|| {
-        let far = doc.tag(i).is_verb() && i + 2 < end;
-        let mut later = (i + 2..=i + REACH).take_while(|&j| far && j < end && !stops(doc, j - 1));
-        later.find_map(|j| at(j).filter(|r| r.len() > 1 || is_particle_of(doc, j, i)))
-    })?;
-    let inside = |t: usize| t == i || rest.contains(&t);
-    std::iter::once(i).chain(rest.clone()).find(|&t| doc.head(t).is_none_or(|h| !inside(h)))
+impl Finder<'_> {
+    /// Those whose first word is token `i`, with the hash given, of a sentence that ends at `end`.
+    fn at(&mut self, i: usize, end: usize, first: u64, toks: &[Tok]) {
+        self.going_on(i, i + 1, end, first, toks);
+        let mut j = i + 2;
+        while j < end && j <= i + REACH && self.doc.tag(i).is_verb() && !stops(self.doc, j - 1) {
+            self.going_on(i, j, end, first, toks);
+            j += 1;
+        }
+    }
+    /// Those that begin at `i` and go on at `j`.
+    fn going_on(&mut self, i: usize, j: usize, end: usize, first: u64, toks: &[Tok]) {
+        let Some(t) = toks[..end].get(j) else { return };
+        let possessive = (t.tag == Tag::PRPS).then_some(POSSESSIVE);
+        let form = Some(self.forms[j]).filter(|f| *f != t.word);
+        for second in [Some(t.word), form, possessive].into_iter().flatten() {
+            for phrase in self.thesaurus.phrases(first, second) {
+                let rest = self.thesaurus.rest(phrase);
+                let last = j + rest.len();
+                let fits = last < end && rest.iter().zip(j + 1..).all(|(part, k)| self.is_part(k, *part, toks));
+                if fits && (j == i + 1 || last > j || is_particle_of(self.doc, j, i)) {
+                    self.found.push((self.head(i, j..last + 1), phrase));
+                }
+            }
+        }
+    }
+    fn is_part(&self, i: usize, part: u64, toks: &[Tok]) -> bool {
+        toks[i].word == part || self.forms[i] == part || part == POSSESSIVE && toks[i].tag == Tag::PRPS
+    }
+    /// The head of the words of a phrase: the first whose own head is none of them.
+    fn head(&self, first: usize, rest: Range<usize>) -> usize {
+        let inside = |t: usize| t == first || rest.contains(&t);
+        let outmost = |t: &usize| self.doc.head(*t).is_none_or(|h| !inside(h));
+        std::iter::once(first).chain(rest.clone()).find(outmost).unwrap_or(first)
+    }
 }
 
 /// What does not stand inside a verb's phrase.
@@ -202,13 +257,6 @@ fn is_particle_of(doc: &Doc, i: usize, verb: usize) -> bool {
     let last = i + 1 >= doc.tokens.len() || doc.sentence_of(i + 1) != doc.sentence_of(i);
     let small = matches!(doc.tag(i), Tag::RB | Tag::IN);
     doc.tag(i) == Tag::RP || small && (doc.head(i) == Some(verb) || last || doc.tag(i + 1).is_punctuation())
-}
-
-fn is_part(doc: &Doc, i: usize, part: &str) -> bool {
-    doc.lemma(i) == part
-        || doc.word(i).eq_ignore_ascii_case(part)
-        // "on his feet" stands for all persons.
-        || doc.tag(i) == Tag::PRPS && matches!(part, "his" | "her" | "their" | "its")
 }
 
 #[cfg(test)]
@@ -229,11 +277,9 @@ mod tests {
     fn heads(text: &str, word: &str, phrase: &str) -> bool {
         let x = read(text);
         let t = &x.gist.toks[at(&x, word)];
-        let listed = |p: &Phrase| p.text == phrase;
-        let first = thesaurus().phrases(hash(phrase.split(' ').next().unwrap()));
-        let mut expected = Senses::of(t.word);
-        expected.add(first.iter().find(|p| listed(p)).unwrap_or_else(|| panic!("{phrase} is not listed")));
-        t.senses == expected
+        let mut expected = t.senses;
+        expected.add(thesaurus().listed(phrase).unwrap_or_else(|| panic!("{phrase} is not listed")));
+        t.senses != Senses::of(t.word) && t.senses == expected
     }
 
     #[test]
@@ -279,6 +325,38 @@ mod tests {
         assert!(!heads("They called the mayor and drove off.", "called", "call off"));
         assert!(heads("Crews brought the blaze under control by dusk.", "brought", "bring under control"));
         assert!(heads("The cyclist is in intensive care.", "care", "in intensive care"));
+    }
+
+    #[test]
+    fn possessives_stand_for_one_another() {
+        assert!(heads("The keeper changed her mind.", "changed", "change one's mind"));
+        assert!(heads("Many lost their lives in the mine.", "lost", "lose one's life"));
+        assert!(heads("We have changed our minds.", "changed", "change one's mind"));
+        assert!(!heads("The keeper changed the mind of the court.", "changed", "change one's mind"));
+    }
+
+    #[test]
+    fn participles_tell_states() {
+        let x = read("The pier was closed by the council. Two anglers were injured.");
+        let senses = |i: usize| x.gist.toks[i].senses;
+        let state = |form| Senses::of(hash(form));
+        let injured = senses(at(&x, "injured"));
+        assert_eq!(injured.relation(state("wounded")), 0.8);
+        assert!(injured.opposed(state("unhurt")));
+        let closed = at(&x, "closed");
+        assert_eq!(x.gist.toks[closed].word, hash("close"));
+        assert_eq!(senses(closed).relation(Senses::of(hash("close"))), 0.8, "the verb's senses stay");
+        assert_eq!(senses(closed).relation(state("impassable")), 0.8);
+    }
+
+    #[test]
+    fn past_forms_are_known_whatever_their_tag() {
+        for (lemma, base) in [("sank", "sink"), ("rose", "rise")] {
+            assert_eq!(irregular_base(lemma), Some(base));
+        }
+        assert_eq!(irregular_base("sink"), None);
+        let x = read("The barge sank off the cape.");
+        assert_eq!(x.gist.toks[at(&x, "sank")].word, hash("sink"));
     }
 
     #[test]
