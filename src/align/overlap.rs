@@ -102,7 +102,7 @@ impl Bag {
     }
     /// The words, each once.
     pub fn words(&self) -> impl Iterator<Item = u64> + '_ {
-        self.items.iter().map(|x| x.tok.word)
+        self.items.iter().map(|x| x.0)
     }
     /// How many different words.
     pub fn len(&self) -> usize {
