@@ -18,6 +18,7 @@ use crate::claim::kinds::KindRelation;
 use crate::claim::{Certainty, Polarity, lexicon};
 use crate::conflict::{Assumption, Context as RuleContext};
 use crate::event::{ClaimRef, Ledger};
+use crate::hash::WordMap;
 use crate::report::Severity;
 use crate::source::BlockKind;
 use crate::value::quantity::{QuantityKind, Relation};
@@ -107,7 +108,7 @@ pub(crate) struct Board<'l> {
     places: Vec<Place>,
     /// Where the figures of each article begin.
     starts: Vec<usize>,
-    contexts: std::cell::RefCell<HashMap<(u32, u32), Context>>,
+    contexts: std::cell::RefCell<WordMap<(u32, u32), Context>>,
 }
 
 /// What two passages have in common.
