@@ -22,7 +22,7 @@ use crate::hash::WordMap;
 use crate::report::Severity;
 use crate::source::BlockKind;
 use crate::value::quantity::{QuantityKind, Relation};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 macro_rules! features {
@@ -488,10 +488,10 @@ fn place(ledger: &Ledger, f: &Figure<'_>, rarity: &Rarity) -> Place {
 
 /// The least probability of a finding: nine of ten such pairs were of one thing in stories that the model had not seen, as
 /// far as a reader of both would say; by the gold of those stories, which names one place for a conflict, three of four.
-const LIKELY: f32 = 0.58;
+const LIKELY: f32 = 0.65;
 
 /// The least probability of a pair that the evidence found.
-const POSSIBLE: f32 = 0.12;
+const POSSIBLE: f32 = 0.25;
 
 /// How many better matches the two articles may have together.
 const MOST_RIVALS: f32 = 1.0;
@@ -532,8 +532,7 @@ fn likely(ledger: &Ledger) -> &[Likely] {
                 return None;
             }
             let f = board.features(i, j);
-            let possible = f.told > 0.0 && f.adds_up == 0.0 && f.exchange_once == 0.0;
-            let probability = if possible { model().score(&f.list()) } else { 0.0 };
+            let probability = if is_possible(&f) { model().score(&f.list()) } else { 0.0 };
             let alone = probability >= LIKELY && f.rivals <= MOST_RIVALS;
             (probability >= POSSIBLE).then(|| Likely {
                 a: i as u32,
@@ -545,6 +544,12 @@ fn likely(ledger: &Ledger) -> &[Likely] {
         });
         scored.collect()
     })
+}
+
+/// What no likeness makes up for: a toll that grew, a sum, two numbers that both articles tell, ages of two people.
+fn is_possible(f: &Features) -> bool {
+    let two_people = f.age > 0.0 && (f.value_in_article > 0.0 || f.other_holder > 0.0);
+    f.told > 0.0 && f.adds_up == 0.0 && f.exchange_once == 0.0 && f.value_in_both == 0.0 && !two_people
 }
 
 /// The least score ([`Context::score`]) of a pair that is worth the model's time.
@@ -583,24 +588,30 @@ fn shown(ledger: &Ledger, f: &Figure<'_>) -> Option<ClaimRef> {
     })
 }
 
-/// Drops pairs found by evidence whose passages are unlikely to be of one thing, and adds those that the model takes for one
-/// thing and that `pick` wants.
+/// Drops pairs found by evidence whose passages are unlikely to be of one thing, and [adds](add) others.
 pub(crate) fn weigh<'l>(
     cx: &RuleContext<'l>,
     found: &mut Vec<Pair<'l>>,
     pick: impl Fn(&Figure<'l>, &Figure<'l>) -> bool,
 ) {
+    let all = figures(cx.ledger, KINDS);
+    let pair = |l: &Likely| Some(both(all.get(l.a as usize)?, all.get(l.b as usize)?));
+    let pairs: HashSet<_> = likely(cx.ledger).iter().filter_map(pair).collect();
+    found.retain(|p| pairs.contains(&both(&p.a, &p.b)));
+    add(cx, found, pick);
+}
+
+/// Adds the pairs that the model takes for one thing and that `pick` wants.
+pub(crate) fn add<'l>(
+    cx: &RuleContext<'l>,
+    found: &mut Vec<Pair<'l>>,
+    pick: impl Fn(&Figure<'l>, &Figure<'l>) -> bool,
+) {
     let likely = likely(cx.ledger);
-    if likely.is_empty() {
-        found.clear();
+    if !likely.iter().any(|l| l.alone) {
         return;
     }
     let all = figures(cx.ledger, KINDS);
-    let pairs: HashMap<_, f32> = likely
-        .iter()
-        .filter_map(|l| Some((both(all.get(l.a as usize)?, all.get(l.b as usize)?), l.probability)))
-        .collect();
-    found.retain(|p| pairs.contains_key(&both(&p.a, &p.b)));
     for l in likely.iter().filter(|l| l.alone) {
         let (Some(a), Some(b)) = (all.get(l.a as usize), all.get(l.b as usize)) else { continue };
         let known = |p: &Pair<'_>| both(&p.a, &p.b) == both(a, b);

@@ -30,7 +30,7 @@ impl Rule for Age {
             let is_person = ledger.entities.get(p).is_some_and(|e| e.class == crate::entity::EntityClass::Person);
             (p == q && is_person && !birthday(ledger, a, b)).then(|| Evidence::of(Assumption::Alias))
         });
-        learned::weigh(cx, &mut found, |a, _| a.value().kind == QuantityKind::Age);
+        learned::add(cx, &mut found, |a, _| a.value().kind == QuantityKind::Age);
         report(cx, &INFO, found, "age", out);
     }
 }
