@@ -42,7 +42,7 @@ fn all() -> Vec<Fixture> {
 
 /// The stories that nothing is pinned of.
 fn others() -> impl Iterator<Item = Fixture> {
-    ["practice", "unseen"].into_iter().flat_map(common::set).map(|f| load(&f))
+    ["practice", "unseen", "training", "heldout"].into_iter().flat_map(common::set).map(|f| load(&f))
 }
 
 fn array<'a>(value: &'a Value, whose: &str) -> &'a [Value] {
