@@ -192,3 +192,46 @@ fn p101_is_silent() {
     );
     assert!(found.is_empty(), "A passenger plane crashed in Nepal on Monday.: {found:?}");
 }
+
+#[test]
+fn o102_finds_denials_in_other_words() {
+    for (no, yes) in [
+        ("No guest had to be evacuated from the hotel.", "All 30 guests of the Hotel Aurora were moved out overnight."),
+        ("Piet Varga was never caught by police.", "Piet Varga was apprehended by border guards."),
+        ("The pilot Ana Ruiz had neither phoned the tower nor dumped fuel.", "Ana Ruiz telephoned the tower."),
+    ] {
+        // How rare words are shows in a longer text only.
+        let no = format!("{no} The council meets on Monday. Rain is forecast. Schools open at eight.");
+        let yes = format!("{yes} Two roads remain blocked. The mayor thanked volunteers. Shops were busy.");
+        let found = codes(("2024-05-17", &no), ("2024-05-16", &yes));
+        assert!(found.iter().any(|c| c == "O102"), "{no}: {found:?}");
+    }
+}
+
+#[test]
+fn o102_is_silent_on_others_and_other_times() {
+    for (no, yes) in [
+        // Another event, told behind its noun.
+        ("The line saw one earlier crash, in 2011, in which nobody was killed.", "The derailment killed three people."),
+        // A habit.
+        ("Deaths: none.", "Before the vaccine the disease killed about 40 people in a bad year."),
+        // A denial of less than the whole.
+        ("No trams were running to the harbour on Friday night.", "A tram ran into a bus in Mill Street."),
+        (
+            "The left failed to take the city hall, although the Greens did gain nine seats.",
+            "The Greens got nine seats.",
+        ),
+    ] {
+        let found = codes(("2024-05-17", no), ("2024-05-16", yes));
+        assert!(found.is_empty(), "{no}: {found:?}");
+    }
+}
+
+#[test]
+fn o101_is_silent_on_others() {
+    let found = codes(
+        ("2024-05-16", "The blast ripped through the plant, killing at least five people."),
+        ("2024-05-16", "All 70 people who were working in the plant's offices are safe."),
+    );
+    assert!(found.is_empty(), "{found:?}");
+}

@@ -93,9 +93,9 @@ pub(crate) fn find(
     let mut clauses = Vec::new();
     for (i, e) in told {
         let Some(mut c) = clause(r, i, e, &known) else { continue };
-        // What a denial denies, and what somebody has, is checked too.
-        let denied = e.how.polarity == Polarity::Negative || e.lemma == "have";
-        if c.claim.is_none() && denied && c.content.len() + usize::from(c.subject.is_some()) > 2 {
+        // Verbs that no frame knows can be denied elsewhere.
+        let told = e.how.certainty.is_firm() || e.how.polarity == Polarity::Negative || e.lemma == "have";
+        if c.claim.is_none() && told && c.content.len() + usize::from(c.subject.is_some()) > 2 {
             let mut told = super::facts::about(r, i, e, Kind::Event, e.span, doc.span(e.head));
             told.in_title = told.span.start < title_end;
             c.claim = Some(claims.len());

@@ -68,7 +68,8 @@ fn own_marks(doc: &Doc, head: usize, how: &mut How, negations: &mut usize) {
                 }
             }
             // "Nor did she plan to stop."
-            Dep::Cc if lemma == "nor" && c < head => *negations += 1,
+            // "He had neither called nor written."
+            Dep::Cc if matches!(lemma, "nor" | "neither") && c < head => *negations += 1,
             Dep::Mark if matches!(lemma, "if" | "unless" | "whether") => weaken(how, Certainty::Hypothetical),
             Dep::Nsubj | Dep::NsubjPass | Dep::Obj
                 if (matches!(lemma, "nobody" | "none" | "nothing")
@@ -124,7 +125,7 @@ fn climb(doc: &Doc, head: usize, how: &mut How, negations: &mut usize) {
                 } else if mark(&["without"]) {
                     *negations += 1;
                 }
-                open = doc.tag(at) == Tag::VB;
+                open = doc.tag(at) == Tag::VB && mark(&["to"]);
             }
             Dep::Advcl | Dep::Acl | Dep::AclRelcl | Dep::Appos => open = false,
             Dep::Conj | Dep::Parataxis => {}

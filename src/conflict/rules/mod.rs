@@ -15,6 +15,7 @@ mod o101_outcome;
 mod o102_polarity;
 mod o103_identity;
 mod p101_place;
+mod predicates;
 mod stands;
 mod t101_weekday;
 mod t201_event_date;

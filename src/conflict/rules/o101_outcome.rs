@@ -17,7 +17,7 @@
 use super::beside::{self, Told};
 use super::telling::{self, Teller, is_told, sides};
 use crate::claim::frame::{FrameClass, Opposition, Outcome, Role};
-use crate::claim::{FrameId, Kind, lexicon};
+use crate::claim::{Filler, FrameId, Kind, lexicon};
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::entity::MentionKind;
@@ -212,7 +212,7 @@ fn same_matter(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Match> {
         };
         match link::fillers(ledger, (a.article, fx), (b.article, fy)) {
             Match::Named => named += 1,
-            Match::Kind if fx.lemma == fy.lemma => kind += 1,
+            Match::Kind if fx.lemma == fy.lemma && as_many(ledger, (a.article, fx), (b.article, fy)) => kind += 1,
             _ => return None,
         }
     }
@@ -231,6 +231,19 @@ fn same_matter(ledger: &Ledger, a: EventRef, b: EventRef) -> Option<Match> {
         (1.., _) => Some(Match::Named),
         (0, 1..) if only_one(ledger, a) && only_one(ledger, b) => Some(Match::Kind),
         _ => None,
+    }
+}
+
+/// Neither is counted, or both alike: of "61 workers" and "four workers" one thing and its opposite can be true.
+fn as_many(ledger: &Ledger, (a, x): (usize, &Filler), (b, y): (usize, &Filler)) -> bool {
+    let count = |article: usize, f: &Filler| {
+        let mut all = ledger.articles[article].quantities.iter().filter(|q| q.counted == Some(f.head));
+        all.next().map(|q| q.quantity.exact())
+    };
+    match (count(a, x), count(b, y)) {
+        (None, None) => true,
+        (Some(Some(m)), Some(Some(n))) => m == n,
+        _ => false,
     }
 }
 

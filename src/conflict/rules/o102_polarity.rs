@@ -14,7 +14,7 @@
 //! update); plans, conditions and fears; different charges, rounds, or days; "not yet", "no longer", "not all", "not
 //! only"; "nobody was hurt" behind a sentence with which the other shares no word; nobody *of the crew*, nobody *seriously*, nobody *in that blast*.
 use super::beside::{self, Told};
-use super::telling::{Teller, is_contested, is_told, sides};
+use super::telling::{self, Teller, is_contested, is_told, sides};
 use crate::claim::extract::clause::hash;
 use crate::claim::extract::harm::Harm;
 use crate::claim::frame::{FrameClass, Opposition};
@@ -67,6 +67,7 @@ impl Rule for Denial {
         }
         in_general(ledger, out);
         unhurt(ledger, out);
+        super::predicates::check(&INFO, ledger, out);
     }
 }
 
@@ -275,7 +276,7 @@ fn universal(ledger: &Ledger, no: EventRef, yes: EventRef) -> bool {
         let mut others = y.fillers.iter().filter(|g| g.role == f.role && g.role != role);
         others.any(|g| link::fillers(ledger, (no.article, f), (yes.article, g)) == Match::Other)
     });
-    if apart || is_old(ledger, yes) || later(ledger, yes, no.article) {
+    if apart || telling::of_another(ledger, no) || is_old(ledger, yes) || later(ledger, yes, no.article) {
         return false;
     }
     // "There were no casualties."
@@ -313,12 +314,12 @@ fn is_old(ledger: &Ledger, e: EventRef) -> bool {
 }
 
 /// The event lies after the day on which the other article was written.
-fn later(ledger: &Ledger, e: EventRef, article: usize) -> bool {
+pub(super) fn later(ledger: &Ledger, e: EventRef, article: usize) -> bool {
     let Some((_, when)) = ledger.when(e) else { return false };
     ledger.anchors[article].to.zip(when.from).is_some_and(|(to, from)| from.date() > to)
 }
 
 /// The first article was written before the second.
-fn older(ledger: &Ledger, a: usize, b: usize) -> bool {
+pub(super) fn older(ledger: &Ledger, a: usize, b: usize) -> bool {
     ledger.anchors[a].to.zip(ledger.anchors[b].from).is_some_and(|(x, y)| x < y)
 }

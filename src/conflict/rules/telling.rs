@@ -1,14 +1,18 @@
 //! What the rules on times, outcomes, denials and places share: which mentions are told as done, whether two of them
 //! are one event on other grounds than the value compared, and how the tellers of a value are gathered on two sides.
 use super::weigh::ranked_apart;
+use crate::claim::extract::clause::hash;
 use crate::claim::frame::FrameClass;
 use crate::claim::{Filler, FrameId, Polarity, lexicon};
 use crate::conflict::Assumption;
 use crate::entity::{EntityClass, MentionKind};
 use crate::event::link::{self, Leave, Likeness, Match};
 use crate::event::{ClaimRef, EventRef, Ledger};
+use crate::syntax::Dep;
+use crate::text::Tag;
 use crate::value::quantity::QuantityKind;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// Whether the mention tells one thing that happened: as a fact, of its own, not of a kind and not of speech.
 pub(super) fn is_told(ledger: &Ledger, e: EventRef) -> bool {
@@ -17,6 +21,7 @@ pub(super) fn is_told(ledger: &Ledger, e: EventRef) -> bool {
     m.how.certainty.is_firm()
         && m.how.polarity == Polarity::Positive
         && !m.generic
+        && !is_habit(ledger, e)
         && !is_contested(ledger, e)
         && class.is_some_and(|c| matches!(c, FrameClass::Event | FrameClass::Change | FrameClass::State))
 }
@@ -31,6 +36,38 @@ pub(super) fn is_dated(ledger: &Ledger, e: EventRef) -> bool {
             && m.how.polarity == Polarity::Positive
             && !m.generic
             && !is_contested(ledger, e)
+}
+
+/// Told of no time in particular: "in a bad year", "every winter".
+pub(super) fn is_habit(ledger: &Ledger, e: EventRef) -> bool {
+    static SPANS: LazyLock<[u64; 8]> =
+        LazyLock::new(|| ["day", "week", "month", "year", "season", "winter", "summer", "decade"].map(hash));
+    static LOOSE: LazyLock<[u64; 4]> = LazyLock::new(|| ["a", "an", "every", "each"].map(hash));
+    static IN: LazyLock<[u64; 3]> = LazyLock::new(|| ["in", "on", "during"].map(hash));
+    let (m, gist) = (ledger.event(e), &ledger.articles[e.article].gist);
+    let range = gist.tokens_of(m.sentence);
+    let from = range.start;
+    let toks = gist.toks.get(range).unwrap_or_default();
+    let kid = |of: usize, words: &[u64]| toks.iter().any(|t| t.head as usize == of && words.contains(&t.word));
+    toks.iter().enumerate().any(|(i, t)| {
+        let loose = t.head as usize == m.head && SPANS.contains(&t.word) && kid(from + i, &*LOOSE);
+        // "a year" counts or dates unless it is one of a sort: "in a bad year".
+        let sort = toks.iter().any(|u| u.head as usize == from + i && u.dep == Dep::Amod);
+        let each = kid(from + i, &LOOSE[2..]);
+        loose && (each || sort && kid(from + i, &*IN))
+    })
+}
+
+/// Told in a relative clause of something new: "a blaze in which nobody was hurt".
+pub(super) fn of_another(ledger: &Ledger, e: EventRef) -> bool {
+    static THE: LazyLock<[u64; 4]> = LazyLock::new(|| ["the", "this", "that", "these"].map(hash));
+    let (m, gist) = (ledger.event(e), &ledger.articles[e.article].gist);
+    let Some(tok) = gist.toks.get(m.head) else { return false };
+    let toks = gist.toks.get(gist.tokens_of(m.sentence)).unwrap_or_default();
+    // "in which": the parser may hang the clause elsewhere.
+    let which = toks.iter().any(|t| t.head as usize == m.head && t.tag == Tag::WDT && t.dep == Dep::Obl);
+    let definite = || toks.iter().any(|t| t.head == tok.head && THE.contains(&t.word));
+    if tok.dep == Dep::AclRelcl { !definite() } else { which }
 }
 
 /// Whether the mention is only somebody's claim.
