@@ -148,7 +148,9 @@ fn at_clock(ledger: &Ledger, article: usize, time: usize, local: Option<i16>) ->
         None => (0, round),
     };
     let resolved = ledger.time(article, time).filter(|i| i.grain < Grain::Day);
-    let day = resolved.and_then(|i| jiff::civil::date(2000, 1, 1).until(i.from?.date()).ok());
+    // A time without a day of its own: which day is meant is a guess.
+    let own = p.weekday.is_some() || p.day.is_some() || p.shift.is_some() || p.holiday.is_some();
+    let day = resolved.filter(|_| own).and_then(|i| jiff::civil::date(2000, 1, 1).until(i.from?.date()).ok());
     Some(At {
         time,
         day: day.map(|s| i64::from(s.get_days())),
