@@ -309,7 +309,7 @@ fn clock_times_are_found() {
                 ),
                 (
                     "2024-07-10",
-                    "Captain Jan Holk spoke in Tarnow about the trams. The collision at the Vellin crossing came at 8.15 a.m. on Tuesday.",
+                    "Captain Jan Holk spoke in Tarnow about the trams. The collision at the Vellin crossing happened at 8.15 a.m. on Tuesday.",
                 ),
             ),
             (
