@@ -295,6 +295,26 @@ fn clock_times_are_found() {
             (
                 (
                     "2024-07-09",
+                    "A warehouse in Tarnow exploded on Tuesday, the fire service of Tarnow said. The warehouse exploded at 6.40 a.m., Captain Jan Holk of the Vellin brigade said. Nobody was hurt.",
+                ),
+                (
+                    "2024-07-10",
+                    "Captain Jan Holk of the Vellin brigade has praised his crews in Tarnow. It was nearly nine on Tuesday morning, neighbours say, when the warehouse exploded.",
+                ),
+            ),
+            (
+                (
+                    "2024-07-09",
+                    "Two trams collided in Tarnow on Tuesday. The collision happened at 6.52 a.m. at the Vellin crossing, Captain Jan Holk said.",
+                ),
+                (
+                    "2024-07-10",
+                    "Captain Jan Holk spoke in Tarnow about the trams. The collision at the Vellin crossing happened at 8.15 a.m. on Tuesday.",
+                ),
+            ),
+            (
+                (
+                    "2024-07-09",
                     "The Corvus rocket lifted off from Tarn Spaceport at 11:42 a.m. local time (0942 GMT) on Tuesday, Orla Space said. The launch was the first from Tarn.",
                 ),
                 (

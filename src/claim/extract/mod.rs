@@ -288,7 +288,9 @@ fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
     for mention in mentions {
         let top = r.top_of(&mention.tokens);
         let governor = doc.head(top);
-        let of_report = governor.is_some_and(|g| lexicon().reporting(doc.lemma(g)).is_some() && doc.tag(g).is_verb());
+        let cleft = timing::cleft_marker(doc, doc.sentence_of(mention.tokens.start), mention.tokens.clone()).is_some();
+        let of_report =
+            !cleft && governor.is_some_and(|g| lexicon().reporting(doc.lemma(g)).is_some() && doc.tag(g).is_verb());
         let joined = out.last().is_some_and(|last| {
             let gap = last.mention.tokens.end..mention.tokens.start;
             // "in May and August", "a failure in May and another in August"
@@ -298,7 +300,7 @@ fn time_refs(r: &Reader<'_>, mentions: Vec<TimeMention>) -> Vec<TimeRef> {
                 && gap.clone().all(|g| words::is_word("joining", doc.lemma(g)))
         });
         out.push(TimeRef {
-            tense: time::tense_at(doc, &mention.tokens),
+            tense: if cleft { Tense::Past } else { time::tense_at(doc, &mention.tokens) },
             joined,
             sentence: doc.sentence_of(mention.tokens.start),
             of_report,

@@ -8,6 +8,7 @@ use crate::syntax::Dep;
 use crate::text::{Doc, Tag};
 use crate::value::time::Bound;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Gives each time to the event whose phrase or clause it modifies.
 pub(super) fn tie_times(r: &Reader<'_>, mentions: &mut [EventMention]) {
@@ -16,6 +17,7 @@ pub(super) fn tie_times(r: &Reader<'_>, mentions: &mut [EventMention]) {
         let top = r.top_of(&time.mention.tokens);
         let case = case(r.doc, top, time.mention.tokens.start);
         let target = aside(r, mentions, t)
+            .or_else(|| surface_cleft(r, mentions, t))
             .or_else(|| cleft(r.doc, top, &by_head))
             .or_else(|| right_behind(r, mentions, &by_head, case, t))
             .or_else(|| above(r.doc, top, &by_head))
@@ -191,6 +193,34 @@ fn right_behind(
     let m = *by_head.get(&before).filter(|_| case.is_none() && !r.doc.tag(top).is_verb())?;
     let is_subject = matches!(r.doc.dep(mentions[m].head), Dep::Nsubj | Dep::NsubjPass);
     (mentions[m].nominal && !is_subject).then_some(m)
+}
+
+/// "It was nearly ten, neighbours say, when the mill caught fire", "it was six before the gates opened": the event of the
+/// clause behind the time.
+fn surface_cleft(r: &Reader<'_>, mentions: &[EventMention], time: usize) -> Option<usize> {
+    let t = &r.times[time];
+    t.mention.expr.point()?;
+    let marker = cleft_marker(r.doc, t.sentence, t.mention.tokens.clone())?;
+    let mut told =
+        mentions.iter().enumerate().filter(|(_, m)| m.head > marker && m.sentence == t.sentence && !m.nominal);
+    told.next().filter(|(_, m)| m.tense_past).map(|(i, _)| i)
+}
+
+/// The "when", "that" or "before" of a sentence that puts its time first, "It was *time* when ...": read off the words, as a
+/// parser takes who says so between commas for the main clause.
+pub(super) fn cleft_marker(doc: &Doc, sentence: usize, time: Range<usize>) -> Option<usize> {
+    let sentence = doc.sentences.get(sentence)?;
+    let before =
+        |i: &usize| matches!(doc.lemma(*i), "not" | "only" | "until" | "on" | "at" | "in" | "just" | "already");
+    let was = (sentence.first + 1..time.start).rev().find(|i| !before(i))?;
+    if doc.lemma(was) != "be" || doc.tag(was) != Tag::VBD || doc.lemma(was - 1) != "it" {
+        return None;
+    }
+    let marks = |i: &usize| matches!(doc.lemma(*i), "when" | "that" | "before");
+    let marker = (time.end..sentence.last.min(time.end + 8)).find(marks)?;
+    // Between the two nothing but what sets off who says so.
+    let direct = marker == time.end || doc.word(time.end) == "," && doc.word(marker - 1) == ",";
+    direct.then_some(marker)
 }
 
 /// The nearest mention above the time in the tree, up to and with the verb of its clause.

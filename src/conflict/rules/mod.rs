@@ -3,6 +3,7 @@ mod beside;
 mod c101_cause;
 mod c201_certainty;
 mod causes;
+mod likeness;
 mod n201_casualties;
 mod n202_count;
 mod n203_money;

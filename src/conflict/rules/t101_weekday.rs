@@ -15,6 +15,7 @@
 use crate::conflict::registry::card;
 use crate::conflict::{Assumption, Context, Draft, Rule, RuleInfo};
 use crate::event::{ClaimRef, Ledger, dating};
+use crate::value::time::{Origin, Unit};
 use jiff::civil::{Date, Weekday};
 
 card!(
@@ -80,6 +81,13 @@ fn written(ledger: &Ledger, article: usize, out: &mut Vec<Draft>) {
         let anchor = ledger.anchors[article];
         let (year, inferred) = match (expr.year(), anchor.from, anchor.to) {
             (Some(y), ..) => (y, false),
+            // "Friday 7 March last year": no other year than that.
+            (None, Some(f), Some(t)) if expr.point().is_some_and(|p| p.shift.is_some()) => {
+                let shift = expr.point().and_then(|p| p.shift).filter(|s| s.unit == Unit::Year && !s.distance);
+                let Some(s) = shift.filter(|s| s.origin == Origin::Now && f.year() == t.year()) else { continue };
+                let Some(y) = i16::try_from(s.count).ok().and_then(|n| f.year().checked_add(n)) else { continue };
+                (y, false)
+            }
             // Without a year: the year of writing, where the date lies within half a year of it.
             (None, Some(f), Some(t)) if f.year() == t.year() => (f.year(), true),
             _ => continue,

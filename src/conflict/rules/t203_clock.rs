@@ -11,10 +11,12 @@
 //!
 //! **What it leaves alone.** Times that could be one time in two zones; times rounded to the hour or the half hour that
 //! lie near each other; events of which one article tells two.
+use super::likeness::{self, Telling};
 use super::one_story;
 use super::t201_event_date::{resting_on, said, when_of};
 use super::telling::{Ground, Teller, is_dated, is_other, one_event_in_time, sides};
 use super::weigh::by_evidence;
+use crate::align::overlap::Rarity;
 use crate::claim::extract::{Extraction, TimeRelation};
 use crate::claim::{Kind, lexicon};
 use crate::conflict::registry::card;
@@ -35,16 +37,33 @@ impl Rule for ClockTime {
         let ledger = cx.ledger;
         let all = clocked(ledger);
         let mut pairs = Vec::new();
+        let rarity = std::cell::OnceCell::new();
+        let telling =
+            |t: &Teller<At>| Telling::of(ledger, t.at, t.value.time, rarity.get_or_init(|| Rarity::of(ledger)));
+        // An article that tells the other's time too knows the two apart.
+        let knows = |x: &Teller<At>, y: &Teller<At>| {
+            all.iter().any(|t| t.at.article == x.at.article && !apart(&t.value, &y.value))
+        };
+        let ground = |a: &Teller<At>, b: &Teller<At>| {
+            let by_words = || {
+                // Without a date for both, one may be of another year.
+                let days = a.value.about.zip(b.value.about).is_some_and(|(x, y)| (x - y).abs() <= DAYS);
+                let may =
+                    days && link::is_main(ledger, a.at) && link::is_main(ledger, b.at) && !knows(a, b) && !knows(b, a);
+                (may && likeness::by_words(ledger, &telling(a), &telling(b))).then_some(Ground::Words)
+            };
+            ground(ledger, a.at, b.at).or_else(by_words)
+        };
         for (i, a) in all.iter().enumerate() {
             for (j, b) in all.iter().enumerate().skip(i + 1) {
                 let other = a.at.article != b.at.article;
-                if other && apart(&a.value, &b.value) && ground(ledger, a.at, b.at).is_some() {
+                if other && apart(&a.value, &b.value) && ground(a, b).is_some() {
                     pairs.push((i, j));
                 }
             }
         }
         for s in sides(&all, &pairs, |x, y| !apart(x, y)) {
-            let Some(ground) = ground(ledger, s.a.at, s.b.at) else { continue };
+            let Some(ground) = ground(&s.a, &s.b) else { continue };
             let when = |t: &Teller<At>| when_of(ledger, t.at.article, t.value.time);
             let (x, y) = (when(&s.a), when(&s.b));
             let mut draft = Draft::new(&INFO, "one event, two times of day")
@@ -85,6 +104,8 @@ struct At {
     time: usize,
     /// Day since 2000, where it is known.
     day: Option<i64>,
+    /// The same, guessed for a time that has no day of its own.
+    about: Option<i64>,
     /// Minutes since midnight.
     of_day: i64,
     zone: Option<i16>,
@@ -148,10 +169,14 @@ fn at_clock(ledger: &Ledger, article: usize, time: usize, local: Option<i16>) ->
         None => (0, round),
     };
     let resolved = ledger.time(article, time).filter(|i| i.grain < Grain::Day);
-    let day = resolved.and_then(|i| jiff::civil::date(2000, 1, 1).until(i.from?.date()).ok());
+    let about = resolved.and_then(|i| jiff::civil::date(2000, 1, 1).until(i.from?.date()).ok());
+    let about = about.map(|s| i64::from(s.get_days()));
+    // A time without a day of its own: which day is meant is a guess.
+    let own = p.weekday.is_some() || p.day.is_some() || p.shift.is_some() || p.holiday.is_some();
     Some(At {
         time,
-        day: day.map(|s| i64::from(s.get_days())),
+        day: about.filter(|_| own),
+        about,
         of_day: (hour * 60 + minute + shift).rem_euclid(1440),
         zone: clock.zone.or(local),
         slack,
@@ -173,9 +198,15 @@ fn local_zone(x: &Extraction) -> Option<i16> {
     zones.all(|z| z == first).then_some(first)
 }
 
+/// Days by which a guessed day may be wrong.
+const DAYS: i64 = 3;
+
 /// Whether the two lie further apart than rounding and zones allow, on one day.
 fn apart(x: &At, y: &At) -> bool {
     let days = x.day.zip(y.day).map(|(a, b)| a - b);
+    if x.about.zip(y.about).is_some_and(|(a, b)| (a - b).abs() > DAYS) {
+        return false;
+    }
     let utc = |t: &At| t.of_day - t.zone.map_or(0, i64::from);
     let slack = x.slack.max(y.slack);
     let cycle = if x.open || y.open { 720 } else { 1440 };

@@ -98,6 +98,8 @@ pub(super) enum Ground {
     Main,
     /// Enough speaks for it: so many points.
     Evidence(u32),
+    /// Both articles open with it, in words that are alike.
+    Words,
     /// It can happen but once to a thing of this kind in the story that both articles tell.
     Thing(String),
 }
@@ -110,6 +112,7 @@ impl Ground {
             Ground::Evidence(points) => {
                 format!("Participants, number and story speak for one event ({points} points).")
             }
+            Ground::Words => "Both articles open with it, in words that are alike.".to_string(),
             Ground::Main => "Both articles tell one such event, and are mainly about it.".to_string(),
         }
     }

@@ -99,7 +99,7 @@ pub(super) fn ranked_apart(ledger: &Ledger, a: EventRef, b: EventRef) -> bool {
 }
 
 /// The two articles tell one story: names, or a name and many words in common.
-fn one_tale(ledger: &Ledger, a: usize, b: usize) -> bool {
+pub(super) fn one_tale(ledger: &Ledger, a: usize, b: usize) -> bool {
     let names = |article: usize| -> BTreeSet<usize> {
         let local = &ledger.articles[article].entities.entities;
         (0..local.len()).filter(|&l| local[l].named).filter_map(|l| ledger.entity(article, Some(l))).collect()

@@ -1,6 +1,6 @@
 //! The pieces that points of time are made of: dates, weekdays, years, periods picked by "last" or "next".
 use super::clock::{CLOSE, clock, spoken};
-use super::expr::{Bound, DayPart, Holiday, Origin, Pick, Point, Shift, Unit};
+use super::expr::{Bound, DayPart, Edge, Holiday, Origin, Pick, Point, Shift, Unit};
 use super::scan::Scan;
 use super::words::{F, P, U, W, holiday};
 use super::years::{decade, spelled_year, year, year_after, year_in_noun_phrase, year_noun};
@@ -124,6 +124,7 @@ fn the(s: &Scan, i: usize) -> Found {
             let sure = matches!(x, super::expr::Season::Summer | super::expr::Season::Winter) || s.f(j + 1, F::Of);
             (sure && !s.noun_follows(j + 1)).then(|| (Point { season: Some(x), ..Point::default() }, j + 1))
         }
+        W::Other if s.is(j, "final") => nth_in_month(s, j, -1),
         W::Other if s.is(j, "latest") => match s.at(j + 1) {
             W::Unit(U::Plain(u @ (Unit::Quarter | Unit::Year | Unit::Month | Unit::Week))) => {
                 Some((Point { pick: Pick::Last, ..shifted(u, 0, Origin::Told) }, j + 2))
@@ -210,6 +211,11 @@ fn picked(s: &Scan, i: usize, p: P) -> Found {
     }
     let fiscal = s.f(j, F::Fiscal);
     j += usize::from(fiscal || (matches!(s.at(j), W::UnitAdj) && matches!(s.at(j + 1), W::Unit(_))));
+    if p == P::Last
+        && let Some(found) = nth_in_month(s, j - 1, -1)
+    {
+        return Some(found);
+    }
     let (pick, then, count) = match p {
         P::Last => (Pick::Last, false, -1),
         P::This => (Pick::This, false, 0),
@@ -394,6 +400,9 @@ pub(super) fn ordinal(s: &Scan, i: usize) -> Found {
         W::Pick(P::Last) if s.f(i + 1, F::Half) => 2,
         _ => return None,
     };
+    if let Some(found) = nth_in_month(s, i, n) {
+        return Some(found);
+    }
     let mut j = s.past_hyphen(i + 1);
     let fiscal = s.f(j, F::Fiscal);
     j += usize::from(fiscal);
@@ -415,6 +424,44 @@ pub(super) fn ordinal(s: &Scan, i: usize) -> Found {
         W::Unit(U::Plain(Unit::Century)) if (1..=30).contains(&n) => {
             let bc = s.at(j + 1) == W::F(F::Bc) && !s.is(j + 1, "ad");
             (!bc).then(|| (Point { century: Some((n - 1) * 100), ..Point::default() }, j + 1))
+        }
+        _ => None,
+    }
+}
+
+/// "the first Sunday in March", "the ninth of June", "the last week of April", "the final day of August": the count `n` (-1
+/// for the last) stands at token `i`.
+fn nth_in_month(s: &Scan, i: usize, n: i16) -> Found {
+    let j = i + 1;
+    let month = |k: usize| match s.at(k) {
+        W::Month(m) if s.capital(k) && (s.f(k - 1, F::Of) || s.f(k - 1, F::In)) => Some(m),
+        _ => None,
+    };
+    let with_year = |p: Point, k: usize| match year_after(s, k, true) {
+        Some((y, next)) => Some((Point { year: Some(y), ..p }, next)),
+        None => Some((p, k)),
+    };
+    match s.at(j) {
+        W::F(F::Of) if (1..=31).contains(&n) && s.f(i.wrapping_sub(1), F::The) => {
+            with_year(date(None, month(j + 1)?, n as i8), j + 2)
+        }
+        W::Weekday(weekday) if (1..=5).contains(&n) || n == -1 => {
+            let rule = Holiday::Nth { month: month(j + 2)?, weekday, nth: n as i8 };
+            with_year(Point { holiday: Some(rule), ..Point::default() }, j + 3)
+        }
+        W::Unit(U::Plain(Unit::Day)) if n == 1 || n == -1 => {
+            let m = month(j + 2)?;
+            let day = match m {
+                _ if n == 1 => 1,
+                2 => return None,
+                4 | 6 | 9 | 11 => 30,
+                _ => 31,
+            };
+            with_year(date(None, m, day), j + 3)
+        }
+        W::Unit(U::Plain(Unit::Week)) if n == 1 || n == -1 => {
+            let edge = Some(if n == 1 { Edge::Start } else { Edge::End });
+            with_year(Point { month: Some(month(j + 2)?), edge, ..Point::default() }, j + 3)
         }
         _ => None,
     }

@@ -25,7 +25,9 @@ pub(super) fn clock(s: &Scan, i: usize) -> Found {
         || (s.f(k, F::On) && matches!(s.at(k + 1), W::Weekday(_) | W::Month(_) | W::Int(..)));
     let plain = matches!(s.at(i), W::Clock(..) | W::Dec(_));
     let oclock = matches!(s.at(i), W::Int(..) | W::Num(_)) && (s.f(i + 1, F::Oclock) || bare_hour(s, i));
-    let sure = pm.is_some() || named || oclock || spoken(s, i).is_some() || matches!(s.at(i), W::ClockWord(_));
+    let military = matches!(s.at(i), W::Int(_, 4));
+    let sure =
+        military || pm.is_some() || named || oclock || spoken(s, i).is_some() || matches!(s.at(i), W::ClockWord(_));
     if !(sure || (plain && (led || day_follows))) || s.counted_follows(k) && !sure {
         return None;
     }
@@ -114,6 +116,16 @@ fn bare_hour(s: &Scan, i: usize) -> bool {
     if is_near(s, i) && (ends || day || s.is(j, "when")) && !s.counted_follows(j) {
         return true;
     }
+    // "open until nine", "the doors open at ten": an hour in words ends the clause.
+    let spelled = matches!(s.at(i), W::Num(_)) && ends && !s.f(j, F::Hyphen);
+    if spelled && (s.f(i.wrapping_sub(1), F::Until) || s.f(i.wrapping_sub(1), F::At) && !is_count(s, i)) {
+        return true;
+    }
+    // "it was nine in the evening before ...", "ten at night"
+    let part_follows = s.f(j, F::In) && s.f(j + 1, F::The) && part(j + 2) || s.f(j, F::At) && s.is(j + 1, "night");
+    if part_follows && (led || s.prev_is(i, &["was", "is", "till"])) {
+        return true;
+    }
     if s.f(i.wrapping_sub(1), F::At) && (on_weekday || matches!(s.at(j), W::RelDay(_) | W::Weekday(_))) {
         return true;
     }
@@ -121,6 +133,148 @@ fn bare_hour(s: &Scan, i: usize) -> bool {
         || (matches!(s.at(j), W::F(F::That) | W::Pick(P::This | P::Last)) && part(j + 1))
         || (matches!(s.at(j), W::RelDay(_) | W::Weekday(_)) && part(j + 1))
         || (s.f(j, F::On) && matches!(s.at(j + 1), W::Weekday(_)) && part(j + 2)))
+}
+
+/// "at 07.30 on Tuesday", "at 10.40 in the morning", "11 October at 16.20": hours and minutes with a point between them, where
+/// what stands beside shows that it is no price, mark or measure.
+fn dotted(s: &Scan, i: usize) -> bool {
+    let word = s.word(i);
+    if word.len() < 4 || word.as_bytes().get(word.len() - 3) != Some(&b'.') {
+        return false;
+    }
+    let j = i + 1;
+    let part = |k: usize| matches!(s.at(k), W::Part(_));
+    let of_day = matches!(s.at(j), W::F(F::In | F::On)) && s.f(j + 1, F::The) && part(j + 2)
+        || (matches!(s.at(j), W::F(F::That) | W::Pick(P::This)) && part(j + 1))
+        || (matches!(s.at(j), W::Weekday(_) | W::RelDay(_)) && part(j + 1))
+        || (s.f(j, F::On) && matches!(s.at(j + 1), W::Weekday(_)) && part(j + 2));
+    if of_day {
+        return true;
+    }
+    let led = matches!(s.prev(i), W::F(F::At | F::By | F::Until | F::Since | F::Before | F::After | F::Between))
+        || i > s.first + 1 && matches!((s.prev(i), s.at(i - 2)), (W::LimitWord(L::About), W::F(F::At)));
+    if !led || is_priced(s) || is_count(s, i) {
+        return false;
+    }
+    let day = matches!(s.at(j), W::Weekday(_) | W::RelDay(_))
+        || (s.f(j, F::On) && matches!(s.at(j + 1), W::Weekday(_) | W::Month(_) | W::Int(1..=31, 1 | 2)));
+    let dated = i >= s.first + 2
+        && matches!(s.at(i - 2), W::Weekday(_) | W::Month(_) | W::RelDay(_) | W::Int(..))
+        && (s.first..i - 1).any(|k| matches!(s.at(k), W::Weekday(_) | W::Month(_) | W::RelDay(_)));
+    let opens = i == s.first + 1 && s.f(i - 1, F::At);
+    word.starts_with('0') || day || dated || opens || s.is(j, "hrs") || s.is(j, "hours")
+}
+
+/// Whether the sentence tells of prices, marks or measures, which are written like a time with a point.
+fn is_priced(s: &Scan) -> bool {
+    const SIGNS: &[char] = &['$', '€', '£', '¥', '%'];
+    (s.first..s.end).any(|k| {
+        let word = s.word(k);
+        let stem = word.strip_suffix('s').unwrap_or(word);
+        word.contains(SIGNS) || PRICED.iter().any(|p| stem.eq_ignore_ascii_case(p))
+    })
+}
+
+/// Words of what is quoted, marked or measured.
+const PRICED: &[&str] = &[
+    "share",
+    "stock",
+    "index",
+    "price",
+    "rate",
+    "yield",
+    "point",
+    "percent",
+    "dollar",
+    "euro",
+    "pound",
+    "cent",
+    "penny",
+    "pence",
+    "franc",
+    "yen",
+    "yuan",
+    "rupee",
+    "krone",
+    "krona",
+    "currency",
+    "trade",
+    "traded",
+    "trading",
+    "bond",
+    "barrel",
+    "tonne",
+    "magnitude",
+    "level",
+    "metre",
+    "meter",
+    "second",
+    "record",
+    "average",
+    "score",
+    "scored",
+    "odd",
+    "lap",
+    "heat",
+    "ratio",
+    "litre",
+    "gallon",
+    "mile",
+    "km",
+    "kilometre",
+    "kilometer",
+    "earned",
+    "paid",
+    "cost",
+];
+
+/// "the toll stood at nine", "the odds were put at ten": a number told with "at", not an hour.
+fn is_count(s: &Scan, i: usize) -> bool {
+    const OF_NUMBERS: &[&str] = &[
+        "toll",
+        "number",
+        "count",
+        "total",
+        "figure",
+        "age",
+        "aged",
+        "estimated",
+        "rank",
+        "ranked",
+        "put",
+        "set",
+        "stand",
+        "stands",
+        "stood",
+        "remain",
+        "remains",
+        "remained",
+        "stay",
+        "stays",
+        "stayed",
+        "keep",
+        "kept",
+        "hold",
+        "held",
+        "cap",
+        "capped",
+        "limit",
+        "limited",
+        "fixed",
+        "look",
+        "looked",
+        "looks",
+        "fire",
+        "fired",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+    ];
+    let from = s.first.max(i.saturating_sub(7));
+    (from..i).any(|k| OF_NUMBERS[..8].iter().any(|w| s.is(k, w)))
+        || i > s.first + 1 && s.prev_is(i - 1, &OF_NUMBERS[8..])
 }
 
 /// A time beside its date ("13 November 2025, 12:00", "(06:00)"), or at the head of an entry of a live report.
@@ -164,6 +318,10 @@ fn digits(s: &Scan, i: usize) -> Option<Digits> {
         W::Int(h @ 1..=12, 1 | 2) | W::Num(h @ 1..=12) if bare_hour(s, i) => with(h as i8, None, None, i + 1),
         W::Dec(x) if x < 2400 && x % 100 < 60 && s.word(i).len() == 5 && i == s.first && stamp(s, i) => {
             with((x / 100) as i8, Some((x % 100) as i8), None, i + 1)
+        }
+        W::Dec(x) if x < 2400 && x % 100 < 60 && dotted(s, i) => {
+            let hours = s.is(i + 1, "hours") || s.is(i + 1, "hrs");
+            with((x / 100) as i8, Some((x % 100) as i8), None, i + 1 + usize::from(hours))
         }
         W::Num(h @ 1..=12) if s.f(i + 1, F::Oclock) || meridiem(i + 1).is_some() => {
             with(h as i8, None, None, i + 1 + usize::from(s.f(i + 1, F::Oclock)))

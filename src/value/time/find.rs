@@ -47,7 +47,9 @@ fn class(word: &str) -> W {
 fn may_begin(s: &Scan, i: usize) -> bool {
     match s.at(i) {
         W::Other | W::UnitAdj | W::Meridiem(_) | W::Zone(_) | W::Fraction(_) => false,
-        W::F(F::The | F::A) => s.at(i + 1) != W::Other || s.is(i + 1, "latest") || s.is(i + 1, "dozen"),
+        W::F(F::The | F::A) => {
+            s.at(i + 1) != W::Other || s.is(i + 1, "latest") || s.is(i + 1, "final") || s.is(i + 1, "dozen")
+        }
         W::F(f) => matches!(
             f,
             F::At
@@ -279,7 +281,7 @@ fn join(p: &Point, q: &Point, link: W) -> Option<Point> {
     // A part of the year and its year.
     let part_of_year = |x: &Point| {
         (x.month.is_some() || x.quarter.is_some() || x.half.is_some() || x.season.is_some() || x.holiday.is_some())
-            && !timed(x)
+            && (!timed(x) || x.day.is_some())
     };
     if part_of_year(p) && !dated(p) && yearish(q) && !open && !loose && !apos && p.pick == super::Pick::Nearest {
         return Some(unite(p, q));

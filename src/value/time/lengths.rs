@@ -7,6 +7,7 @@ use super::words::{F, L, P, U, W};
 /// A duration or distance that begins at token `i`; `Err` gives the end of an age ("37-year-old"), which is no time.
 pub(super) fn length(s: &Scan, i: usize) -> Result<Option<(TimeExpr, usize)>, usize> {
     let (limit, j) = limit(s, i);
+    let limit = if limit == Limit::Exact { limit_before(s, i) } else { limit };
     let (direction, j, the) = lead(s, j);
     if let Some((unit, k)) = whole_period(s, i) {
         let length = Length { lo: Some(1.0), hi: Some(1.0), unit, rest: None, limit, direction };
@@ -30,6 +31,7 @@ pub(super) fn length(s: &Scan, i: usize) -> Result<Option<(TimeExpr, usize)>, us
     if idle(s, j, k, unit, article) {
         return Ok(None);
     }
+    let times = if article { times * share_before(s, i) } else { times };
     let mut length =
         Length { lo: lo.map(|n| n * times), hi: hi.map(|n| n * times), unit, rest: None, limit, direction };
     k += 1;
@@ -77,6 +79,33 @@ fn quarters_of(s: &Scan, j: usize) -> Option<(f64, usize)> {
     let quarter = matches!(s.at(j + 1), W::Unit(U::Plain(Unit::Quarter)) | W::Units(U::Plain(Unit::Quarter)));
     let hour = s.f(j + 2, F::Of) && s.f(j + 3, F::A) && s.at(j + 4) == W::Unit(U::Plain(Unit::Hour));
     (quarter && hour).then_some((n, j + 5))
+}
+
+/// "close to eight hours", "not quite four years": what the words before the duration say of its count.
+fn limit_before(s: &Scan, i: usize) -> Limit {
+    let two = |a: &str, b: &[&str]| i > s.first + 1 && s.is(i - 2, a) && s.prev_is(i, b);
+    if two("close", &["to", "on"])
+        || two("not", &["quite"])
+        || two("part", &["of"]) && s.prev_is(i - 2, &["better", "best"])
+    {
+        return Limit::Nearly;
+    }
+    if two("minimum", &["of"]) {
+        return Limit::AtLeast;
+    }
+    if two("maximum", &["of"]) { Limit::AtMost } else { Limit::Exact }
+}
+
+/// "a quarter of a century", "three quarters of a year": the share of the unit that the words before tell.
+fn share_before(s: &Scan, i: usize) -> f64 {
+    if i < s.first + 3 || !s.f(i - 1, F::Of) {
+        return 1.0;
+    }
+    match s.at(i - 2) {
+        W::Unit(U::Plain(Unit::Quarter)) if s.f(i - 3, F::A) => 0.25,
+        W::Units(U::Plain(Unit::Quarter)) if s.at(i - 3) == W::Num(3) => 0.75,
+        _ => 1.0,
+    }
 }
 
 fn unit_of(s: &Scan, k: usize) -> Option<(Unit, f64)> {

@@ -43,6 +43,68 @@ fn moment(text: &str, from: DateTime, to: DateTime) {
 }
 
 #[test]
+fn clocks_with_a_point_beside_their_day() {
+    let at = |h, m| DateTime::new(2018, 10, 16, h, m, 0, 0).unwrap();
+    moment("The ferry sailed at 07.30 on Tuesday.", at(7, 30), at(7, 31));
+    moment("The tram stopped at 14.20 on Tuesday afternoon.", at(14, 20), at(14, 21));
+    moment("Kick-off was on Tuesday at 19.45.", at(19, 45), at(19, 46));
+    values("The vault was opened at 8.40 in the morning.", &[("8.40 in the morning", "2018-10-17T08:40")]);
+    values("Fog closed the strait at 1120 hrs on 05.10.2018.", &[("1120 hrs on 05.10.2018", "2018-10-05T11:20")]);
+    values("The parade left at 6.30 on the evening of 3 May.", &[("6.30 on the evening of 3 May", "2018-05-03T18:30")]);
+    // Prices, marks and measures look the same.
+    for text in [
+        "The share closed at 10.40 on Monday.",
+        "The index stood at 12.30 on Monday.",
+        "The gauge stood at 7.15 on Monday.",
+        "The yen was fixed at 08.30 on Monday.",
+    ] {
+        values(text, &[("Monday", "2018-10-15")]);
+    }
+    values("He ran the race in 10.40 and threw 19.20.", &[]);
+}
+
+#[test]
+fn hours_in_words() {
+    values("The museum stayed open until nine.", &[("nine", "2018-10-17T09:00")]);
+    values("The gates open at ten.", &[("ten", "2018-10-17T10:00")]);
+    values("It was nine in the evening before the convoy moved.", &[("nine in the evening", "2018-10-17T21:00")]);
+    for text in [
+        "The toll stood at nine.",
+        "The number of strikers was put at ten.",
+        "She won ten to six.",
+        "They waited until nine riders had crossed.",
+        "Officers fired at two, then ran.",
+    ] {
+        values(text, &[]);
+    }
+}
+
+#[test]
+fn days_and_weeks_counted_in_a_month() {
+    days("The regatta was on the first Sunday in July 2016.", date(2016, 7, 3), date(2016, 7, 4));
+    days("The regatta was on the last Monday of May 2016.", date(2016, 5, 30), date(2016, 5, 31));
+    days("The strike began on the ninth of June.", date(2018, 6, 9), date(2018, 6, 10));
+    days("The mill shut on the final day of August.", date(2018, 8, 31), date(2018, 9, 1));
+    days("The law came in on the first day of March 2017.", date(2017, 3, 1), date(2017, 3, 2));
+    values("Snow fell in the last week of April.", &[("the last week of April", "2018-04")]);
+    values(
+        "It sank on the night of Friday 3 March last year.",
+        &[("the night of Friday 3 March last year", "2017-03-03TNI")],
+    );
+}
+
+#[test]
+fn lengths_told_by_the_words_before() {
+    let bounds = |text: &str| expr(text).duration().map(|d| (d.lo, d.hi));
+    let hour = 3600.0;
+    assert_eq!(bounds("The search took close to ten hours."), Some((Some(8.0 * hour), Some(10.0 * hour))));
+    assert_eq!(bounds("He served a minimum of ten hours."), Some((Some(10.0 * hour), None)));
+    let years =
+        bounds("She reigned for a quarter of a century.").and_then(|b| b.0).unwrap_or(0.0) / (365.0 * 24.0 * hour);
+    assert!((years - 25.0).abs() < 0.1, "{years}");
+}
+
+#[test]
 fn dates_in_every_order() {
     for text in [
         "The bridge opened on March 9, 1997.",
