@@ -36,6 +36,8 @@ pub(crate) struct Ledger {
     pub numbered: BTreeSet<EventRef>,
     /// For each event whether it is its article's main one, as far as asked.
     pub main: Vec<Vec<OnceCell<bool>>>,
+    /// For each event whether it is told of no time in particular, as far as asked.
+    pub habit: Vec<Vec<OnceCell<bool>>>,
     /// Numbers that are most likely of one thing, once asked for.
     pub numbers: OnceCell<Vec<crate::conflict::figures::learned::Likely>>,
 }
@@ -50,10 +52,12 @@ impl Ledger {
         for (a, x) in articles.iter_mut().enumerate() {
             x.gist.link(|e| entities.id(a, e));
         }
-        let main = articles.iter().map(|x| vec![OnceCell::new(); x.events.len()]).collect();
+        let asked = || articles.iter().map(|x| vec![OnceCell::new(); x.events.len()]).collect();
+        let (main, habit) = (asked(), asked());
         let (series, numbered) = (Vec::new(), BTreeSet::new());
         let numbers = OnceCell::new();
-        let mut ledger = Ledger { articles, anchors, times, contexts, entities, series, numbered, main, numbers };
+        let mut ledger =
+            Ledger { articles, anchors, times, contexts, entities, series, numbered, main, habit, numbers };
         ledger.series = series::find(&ledger);
         let several = ledger.series.iter().filter(|s| s.is_several());
         ledger.numbered = several.flat_map(|s| s.mentions.iter().copied()).collect();

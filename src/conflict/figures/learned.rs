@@ -106,6 +106,8 @@ pub(crate) struct Board<'l> {
     /// The figures by sort, as the evidence wants them.
     by_sort: Vec<Vec<Figure<'l>>>,
     places: Vec<Place>,
+    /// Whether each figure is its article's only one of its thing, as far as asked.
+    sole: Vec<std::cell::OnceCell<bool>>,
     /// Where the figures of each article begin.
     starts: Vec<usize>,
     contexts: std::cell::RefCell<WordMap<(u32, u32), Context>>,
@@ -133,7 +135,8 @@ impl<'l> Board<'l> {
         let places: Vec<Place> = figures.iter().map(|f| place(ledger, f, &rarity)).collect();
         let starts = (0..=ledger.articles.len()).map(|a| figures.partition_point(|f| f.article < a)).collect();
         let by_sort = (0..5).map(|s| figures.iter().filter(|f| sort_of(f) == s).copied().collect()).collect();
-        Board { ledger, figures, by_sort, places, starts, contexts: Default::default() }
+        let sole = vec![Default::default(); figures.len()];
+        Board { ledger, figures, by_sort, places, sole, starts, contexts: Default::default() }
     }
     fn gist(&self, i: usize) -> &Gist {
         &self.ledger.articles[self.figures[i].article].gist
@@ -239,7 +242,7 @@ impl<'l> Board<'l> {
             ..Features::default()
         };
         self.words(&mut f, (i, j), (g, h));
-        self.frames(&mut f, a, b, x.sort);
+        self.frames(&mut f, (i, j), x.sort);
         // Rivals: whether either article has a better match for the other's number.
         let rank = |i: usize, j: usize| {
             let others = self.of_article(self.figures[j].article).filter(|&z| z != j && self.places[z].sort == y.sort);
@@ -300,6 +303,13 @@ impl<'l> Board<'l> {
             self.of_article(self.figures[i].article).filter(beside).filter_map(|z| self.places[z].value).collect();
         let single = values.iter().any(|v| *v > 0.0 && (near(own + v) || near((own - v).abs())));
         single || values.len() > 1 && near(own + values.iter().sum::<f64>())
+    }
+    fn is_sole(&self, i: usize) -> bool {
+        *self.sole[i].get_or_init(|| scope::is_sole(&self.by_sort[self.places[i].sort], &self.figures[i]))
+    }
+    /// Whether both are told alike: neither an update of the other nor a mere claim.
+    fn are_told(&self, i: usize, j: usize) -> bool {
+        told_alike(self.ledger, &self.by_sort[self.places[i].sort], &self.figures[i], &self.figures[j]).is_some()
     }
     /// "($1 = 1.74 francs)"
     fn is_exchange_rate(&self, i: usize) -> bool {
@@ -362,7 +372,8 @@ impl<'l> Board<'l> {
         f.clause_entities = shared.min(3) as f32;
         f.clause_entities_apart = one(shared == 0 && !p.clause_entities.is_empty() && !q.clause_entities.is_empty());
     }
-    fn frames(&self, f: &mut Features, a: &Figure<'_>, b: &Figure<'_>, sort: usize) {
+    fn frames(&self, f: &mut Features, (i, j): (usize, usize), sort: usize) {
+        let (a, b) = (&self.figures[i], &self.figures[j]);
         let ledger = self.ledger;
         let names = (a.attribute_name(), b.attribute_name());
         match names {
@@ -381,7 +392,7 @@ impl<'l> Board<'l> {
             Err(_) => f.veto = 1.0,
         }
         f.told = one(told_alike(ledger, all, a, b).is_some());
-        f.sole = one(scope::is_sole(all, a)) + one(scope::is_sole(all, b));
+        f.sole = one(self.is_sole(i)) + one(self.is_sole(j));
         f.comparable = one(comparable(ledger, a) && comparable(ledger, b));
         for x in [a, b] {
             let Some(e) = x.event.map(|e| ledger.event(e)) else { continue };
@@ -536,6 +547,9 @@ fn likely(ledger: &Ledger) -> &[Likely] {
                 return None;
             }
             if !is_judged(ledger, &board.figures[i], &board.figures[j]) {
+                return None;
+            }
+            if board.adds_up(i, j) || board.adds_up(j, i) || !board.are_told(i, j) {
                 return None;
             }
             let f = board.features(i, j);

@@ -21,9 +21,9 @@ pub(super) fn is_told(ledger: &Ledger, e: EventRef) -> bool {
     m.how.certainty.is_firm()
         && m.how.polarity == Polarity::Positive
         && !m.generic
-        && !is_habit(ledger, e)
         && !is_contested(ledger, e)
         && class.is_some_and(|c| matches!(c, FrameClass::Event | FrameClass::Change | FrameClass::State))
+        && !is_habit(ledger, e)
 }
 
 /// As [`is_told`], also where no frame knows the verb.
@@ -40,6 +40,10 @@ pub(super) fn is_dated(ledger: &Ledger, e: EventRef) -> bool {
 
 /// Told of no time in particular: "in a bad year", "every winter".
 pub(super) fn is_habit(ledger: &Ledger, e: EventRef) -> bool {
+    *ledger.habit[e.article][e.event].get_or_init(|| habit(ledger, e))
+}
+
+fn habit(ledger: &Ledger, e: EventRef) -> bool {
     static SPANS: LazyLock<[u64; 8]> =
         LazyLock::new(|| ["day", "week", "month", "year", "season", "winter", "summer", "decade"].map(hash));
     static LOOSE: LazyLock<[u64; 4]> = LazyLock::new(|| ["a", "an", "every", "each"].map(hash));
