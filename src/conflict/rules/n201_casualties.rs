@@ -3,6 +3,8 @@
 //! How many were killed, hurt, displaced, rescued, are missing: two articles give numbers that exclude each other.
 //!
 //! **What it finds.** Both articles count the same people in the same event, in the same role, and no figure lies in the other ("at least eight" allows nine).
+//! Where no known construction tells that, a trained model weighs the whole passages of two articles; such findings are
+//! warnings, with its probability as their confidence.
 //!
 //! **Why.** Tolls are the figures most often copied from an outdated or misread report.
 //!

@@ -3,6 +3,8 @@
 //! How many took part, were aboard, were launched or sold: two articles give numbers that exclude each other.
 //!
 //! **What it finds.** Both count the same sort of thing in the same role of the same event.
+//! Where no known construction tells that, a trained model weighs the whole passages of two articles; such findings are
+//! warnings, with its probability as their confidence.
 //!
 //! **Why.** Counts get mixed up with totals, parts and neighbours in a list.
 //!

@@ -3,6 +3,8 @@
 //! How much was paid, pledged, earned, lost: two articles give amounts that exclude each other.
 //!
 //! **What it finds.** Both give an amount in one currency for the same role of the same event.
+//! Where no known construction tells that, a trained model weighs the whole passages of two articles; such findings are
+//! warnings, with its probability as their confidence.
 //!
 //! **Why.** A million too many or another currency slips in easily.
 //!

@@ -3,6 +3,8 @@
 //! What share: two articles give percentages that exclude each other.
 //!
 //! **What it finds.** Both give a share of the same whole in the same role of the same event.
+//! Where no known construction tells that, a trained model weighs the whole passages of two articles; such findings are
+//! warnings, with its probability as their confidence.
 //!
 //! **Why.** Percentages are rounded, but 38 is not 48.
 //!

@@ -3,6 +3,8 @@
 //! How long, large, heavy, strong: two articles give measures of the same thing that exclude each other.
 //!
 //! **What it finds.** Both measure the same role of the same event, or the same named thing, in units that convert.
+//! Where no known construction tells that, a trained model weighs the whole passages of two articles; such findings are
+//! warnings, with its probability as their confidence.
 //!
 //! **Why.** Units get swapped when a report is rewritten: acres become hectares, with the number left as it was.
 //!

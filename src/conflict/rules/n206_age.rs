@@ -3,6 +3,8 @@
 //! How old somebody is: two articles give ages that exclude each other.
 //!
 //! **What it finds.** The same named person has two ages.
+//! Where no known construction tells that, a trained model weighs the whole passages of two articles; such findings are
+//! warnings, with its probability as their confidence.
 //!
 //! **Why.** Ages are taken from police notes and social media, and one of two is often wrong.
 //!

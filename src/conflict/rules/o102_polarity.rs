@@ -4,7 +4,8 @@
 //!
 //! **What it finds.** The same act or state of the same participants, told as so by one article and as not so by the
 //! other, in its own voice or by relaying without distance; "nobody" where the other has somebody; and clauses of any
-//! verb, where all that the shorter one speaks of stands in the other and only one of them has a negation.
+//! verb, where all that the shorter one speaks of stands in the other and only one of them has a negation; and a denial of
+//! a verb that shares a sense with the one affirmed ("was never caught", "was apprehended"), of the same people and things.
 //!
 //! **Why.** First bulletins say that nobody was hurt; a lost "not" turns a sentence round.
 //!
